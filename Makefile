@@ -1,0 +1,37 @@
+# Two commands for a new machine: make demo, make test. Both start from python3 and make alone.
+PYTHON ?= python3
+# The wheel of TensorFlow to install: cpu (smaller) or gpu.
+TENSORFLOW ?= cpu
+BIN := .venv/bin
+
+.PHONY: demo test check build bench calibrate clean
+
+demo: .venv/installed
+	$(BIN)/autograder demo
+
+test: check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/autograder build --check
+
+build: .venv/installed
+	$(BIN)/autograder build
+
+bench: .venv/installed
+	$(BIN)/python -m tests.bench
+
+calibrate: .venv/installed
+	$(BIN)/python solutions/01_convnets/calibrate.py --runs 10
+
+.venv/installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip setuptools
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(TENSORFLOW),instructor,dev]'
+	touch $@
+
+clean:
+	rm -rf .venv build results dist

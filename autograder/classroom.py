@@ -1,0 +1,112 @@
+"""Grading a class from its archive to its pages: joins intake, engine, gradebook and feedback for the command line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.bulk.engine import Engine, default_jobs
+from autograder.bulk.gradebook import Gradebook
+from autograder.errors import UsageError
+from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
+from autograder.feedback.write import write_results
+from autograder.grading.plan import load_plan
+from autograder.grading.results import Status, SubmissionResult
+from autograder.lms import read_submissions
+
+GRADEBOOK = "gradebook.sqlite"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How grading a class went."""
+
+    submissions: int
+    grader_errors: int
+    seconds: float
+    """From the first import to the last grade, without writing pages."""
+
+
+def grade_class(
+    root: Path, slug: str, submissions: Sequence[Path], out: Path, *, jobs: int, isolation: Isolation, seed: int
+) -> Summary:
+    """Grade all submissions and write the results to `out`.
+
+    Raises:
+        UsageError: if the slug, an archive, the isolation or the folder is not usable.
+    """
+    plan = load_plan(root, slug)
+    found = read_submissions(submissions, slug=slug)
+    _make_writable(out)
+    confinement = find_confinement(isolation)
+    console = Console(highlight=False)
+    console.print(f"{len(found)} submissions of {slug}; isolation: {', '.join(confinement.layers) or 'none'}")
+    started = time.monotonic()
+    with Gradebook(out / GRADEBOOK) as gradebook, Sandbox(confinement, support=(plan.datasets,)) as sandbox:
+        engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed)
+        results = []
+        for result in _with_progress(engine.grade(found), len(found), console):
+            gradebook.store(result)
+            results.append(result)
+    seconds = time.monotonic() - started
+    order = {submission.student.key: number for number, submission in enumerate(found)}
+    results.sort(key=lambda result: order[result.student.key])
+    paths = write_results(results, out)
+    _print_table(results, console)
+    console.print(f"graded in {seconds:.1f} s, {seconds / max(1, len(found)):.2f} s a submission")
+    for path in (paths.grades, out / GRADEBOOK, paths.report, paths.feedback):
+        console.print(f"  {path}")
+    return Summary(len(found), sum(result.status is Status.GRADER_ERROR for result in results), seconds)
+
+
+def write_again(out: Path) -> None:
+    """Write all pages and tables of `out` again from its gradebook.
+
+    Raises:
+        UsageError: if there is no gradebook in `out`.
+    """
+    if not (out / GRADEBOOK).is_file():
+        raise UsageError(f"{out}: no {GRADEBOOK} there; give the folder that `autograder grade --out` wrote")
+    with Gradebook(out / GRADEBOOK) as gradebook:
+        results = gradebook.load()
+    paths = write_results(results, out)
+    Console(highlight=False).print(f"{len(results)} results written: {paths.report}")
+
+
+def _make_writable(out: Path) -> None:
+    probe = out / ".writable"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise UsageError(f"{out}: cannot write there ({error.strerror}); give another --out") from None
+
+
+def _with_progress(results: Iterator[SubmissionResult], total: int, console: Console) -> Iterator[SubmissionResult]:
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("loading TensorFlow", total=total)
+        for result in results:
+            progress.update(task, advance=1, description=f"graded {result.student.name[:30]}")
+            yield result
+
+
+def _print_table(results: Sequence[SubmissionResult], console: Console) -> None:
+    table = Table("key", "name", "score", "of", "status", "seconds", "flags")
+    for result in results:
+        score = "" if result.status is Status.GRADER_ERROR else f"{result.earned:g}"
+        flags = ", ".join(dict.fromkeys(flag.key for flag in result.flags))
+        table.add_row(
+            result.student.key, result.student.name, score, f"{result.points:g}", result.status,
+            f"{result.seconds:.1f}", flags,
+        )  # fmt: skip
+    console.print(table)

@@ -1,0 +1,131 @@
+"""The command line. Each command is a few lines that join the packages; the work is done in them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.errors import GraderError, KitError, UsageError
+from autograder.execution.sandbox import Isolation
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help='Autograded assignments for "Deep learning for computer vision".',
+)
+
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
+]
+Slug = Annotated[str, typer.Argument(help="The assignment, for example 01_convnets.")]
+
+
+def _root(root: Path | None) -> Path:
+    from autograder.grading.plan import find_root  # noqa: PLC0415  help must not wait for imports
+
+    return find_root((root or Path.cwd()).resolve())
+
+
+@app.command()
+def build(
+    slugs: Annotated[list[str] | None, typer.Argument(help="Assignments to build; all if none is named.")] = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Build nothing; fail if what is committed is not what would be built.")
+    ] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out grading the blank and the solution.")] = False,
+    root: Root = None,
+) -> None:
+    """Build the students' bundles and the instructor's tests from the masters."""
+    from autograder.workshop import build_all  # noqa: PLC0415  help must not wait for imports
+
+    build_all(_root(root), slugs or [], check=check, judge=not quick)
+
+
+@app.command()
+def grade(
+    slug: Slug,
+    submissions: Annotated[list[Path], typer.Argument(help="LMS zips, folders, notebooks or students' zips.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", help="Folder for grades, feedback and report.")],
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Submissions at a time; 0 for one a core.")] = 0,
+    isolation: Annotated[
+        Isolation, typer.Option("--isolation", help="How students' code is confined.")
+    ] = Isolation.AUTO,
+    seed: Annotated[
+        int | None,
+        typer.Option("--seed", help="Draw the tests' inputs from this seed, to grade again exactly as before."),
+    ] = None,
+    root: Root = None,
+) -> None:
+    """Grade a class: one command from the LMS's zip to grades and feedback."""
+    from autograder.classroom import grade_class  # noqa: PLC0415  help must not wait for imports
+
+    summary = grade_class(
+        _root(root), slug, submissions, out,
+        jobs=jobs, isolation=isolation, seed=secrets.randbits(48) if seed is None else seed,
+    )  # fmt: skip
+    if summary.grader_errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def report(out: Annotated[Path, typer.Argument(help="A folder that `grade` wrote.")]) -> None:
+    """Write grades.csv, feedback and report.html again from gradebook.sqlite."""
+    from autograder.classroom import write_again  # noqa: PLC0415  help must not wait for imports
+
+    write_again(out)
+
+
+@app.command()
+def demo(
+    *,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the sample class and its results.")] = Path(
+        "build/demo"
+    ),
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Submissions at a time; 0 for one a core.")] = 0,
+    isolation: Annotated[
+        Isolation, typer.Option("--isolation", help="How students' code is confined.")
+    ] = Isolation.AUTO,
+    root: Root = None,
+) -> None:
+    """Build a sample class of 24, pack it as Moodle does, grade it, and show where the results are."""
+    from autograder.classroom import grade_class  # noqa: PLC0415  help must not wait for imports
+    from autograder.demo import SLUG, write_class  # noqa: PLC0415
+
+    folder = _root(root)
+    archive = write_class(folder, out)
+    summary = grade_class(folder, SLUG, [archive], out / "results", jobs=jobs, isolation=isolation, seed=1)
+    if summary.grader_errors:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; an error that a user can cause is one line and exit status 2."""
+    # A pipe on a machine with a plain C locale must not stumble over a Persian name.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except UsageError as error:
+        _say(str(error))
+        sys.exit(2)
+    except GraderError as error:
+        _say(f"the grader failed: {error}")
+        sys.exit(1)
+    except KitError as error:
+        _say(str(error))
+        sys.exit(2)
+    except BrokenPipeError:
+        os._exit(0)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"autograder: {' '.join(message.split())}\n")

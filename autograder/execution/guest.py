@@ -1,0 +1,291 @@
+"""What runs inside a student's kernel: an ordinary IPython kernel that also answers requests of the checker.
+
+This module and what it imports know no test, no reference and no label. Everything it says is a student's word,
+because a student's code runs in the same process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dis
+import inspect
+import linecache
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import IPKernelApp
+
+from autograder.execution.wire import Decoder, Encoder, ModelConfig, Reference, WireError, packet_from_frames
+
+REQUEST = "autograder_request"
+REPLY = "autograder_reply"
+MODEL_METHODS = frozenset(
+    {
+        "predict",
+        "call",
+        "get_weights",
+        "set_weights",
+        "count_params",
+        "trainable_params",
+        "input_shape",
+        "output_shape",
+        "leaf_layers",
+        "compile_facts",
+        "train_step",
+    }
+)
+MAX_REQUEST_BYTES = 1 << 30
+
+
+class Desk:
+    """Answers requests about the names of a namespace.
+
+    Args:
+        namespace: the student's globals, as they are when a request arrives.
+    """
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+        self._kept: dict[int, Any] = {}
+
+    def answer(self, frames: list[bytes]) -> list[bytes]:
+        """Do what a request asks and return the reply's frames; an error of the student's code is a reply too."""
+        encoder = _TensorEncoder(self._keep)
+        try:
+            packet = packet_from_frames(frames, max_bytes=MAX_REQUEST_BYTES)
+            request = Decoder(packet, self._resolve).decode(packet.tree)
+            result = getattr(self, "_do_" + request["op"])(request)
+            return encoder.packet({"ok": result}).to_frames()
+        except WireError as error:
+            return Encoder(self._keep).packet({"unfit": str(error)}).to_frames()
+        except BaseException as error:  # noqa: BLE001  SystemExit and the like in a student's function are answers
+            return Encoder(self._keep).packet({"error": _describe(error)}).to_frames()
+
+    def _do_names(self, request: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        return {name: self._facts(name) for name in request["names"]}
+
+    def _facts(self, name: str) -> dict[str, Any]:
+        if name not in self._namespace:
+            return {"there": False}
+        value = self._namespace[name]
+        return {"there": True, "blank": _is_blank(value), "callable": callable(value)}
+
+    def _do_get(self, request: dict[str, Any]) -> Any:
+        return self._namespace[request["name"]]
+
+    def _do_call(self, request: dict[str, Any]) -> dict[str, Any]:
+        function = self._namespace[request["name"]] if "name" in request else request["object"]
+        arguments, named = list(request["args"]), dict(request["kwargs"])
+        before = [_copy(argument) for argument in arguments]
+        result = function(*arguments, **named)
+        changed = {
+            index: argument
+            for index, (argument, old) in enumerate(zip(arguments, before, strict=True))
+            if old is not None and not _same(argument, old)
+        }
+        placed = {index: argument for index, argument in enumerate(arguments) if _is_model(argument)}
+        return {"result": result, "changed": changed, "placed": placed}
+
+    def _do_model(self, request: dict[str, Any]) -> Any:
+        from autograder.checks.models import LocalModel  # noqa: PLC0415  Keras is touched only when a model is asked for
+
+        if request["method"] not in MODEL_METHODS:
+            raise AttributeError(request["method"])
+        result = getattr(LocalModel(request["object"]), request["method"])(*request["args"])
+        return _plain(result)
+
+    def _do_forget(self, _request: dict[str, Any]) -> None:
+        self._kept.clear()
+
+    def _number(self, value: Any) -> int:
+        for number, kept in self._kept.items():
+            if kept is value:
+                return number
+        number = len(self._kept) + 1
+        self._kept[number] = value
+        return number
+
+    def _keep(self, value: Any) -> Reference | ModelConfig:
+        array = _as_array(value)
+        if array is not None:
+            raise _Retry(array)
+        return Reference(self._number(value), type(value).__name__, _is_model(value), callable(value))
+
+    def _resolve(self, found: Reference | ModelConfig) -> Any:
+        if isinstance(found, Reference):
+            return self._kept[found.number]
+        import keras  # noqa: PLC0415  only when the checker sends a model
+
+        model = keras.models.model_from_json(found.config)
+        model.set_weights(found.weights)
+        return model
+
+
+class _Retry(Exception):  # noqa: N818  a signal, not an error
+    """The value is an array in disguise (a tensor, a Keras variable): encode `array` instead."""
+
+    def __init__(self, array: Any) -> None:
+        self.array = array
+
+
+def _as_array(value: Any) -> Any:
+    if isinstance(value, type) or not hasattr(value, "__array__") or _is_model(value):
+        return None
+    if type(value).__module__.split(".")[0] in {"tensorflow", "keras", "jax", "torch", "pandas", "numpy"}:
+        with contextlib.suppress(Exception):
+            return np.asarray(value)
+    return None
+
+
+def _is_model(value: Any) -> bool:
+    keras = sys.modules.get("keras")
+    return keras is not None and isinstance(value, keras.Model)
+
+
+def _copy(value: Any) -> Any:
+    """Return a copy of an argument that a function could change, None for one that it cannot."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list | dict):
+        return Encoder(lambda _value: Reference(0)).packet(value).to_frames()
+    return None
+
+
+def _same(value: Any, old: Any) -> bool:
+    if isinstance(value, np.ndarray):
+        return bool(value.shape == old.shape and value.dtype == old.dtype and value.tobytes() == old.tobytes())
+    return bool(Encoder(lambda _value: Reference(0)).packet(value).to_frames() == old)
+
+
+def _plain(value: Any) -> Any:
+    """Return dataclasses as dictionaries, deeply; everything else as it is."""
+    fields = getattr(type(value), "__dataclass_fields__", None)
+    if fields is not None:
+        return {name: _plain(getattr(value, name)) for name in fields}
+    if isinstance(value, list | tuple):
+        return type(value)(_plain(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+_IDLE = frozenset({"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE", "POP_TOP", "COPY_FREE_VARS"})
+
+
+def _is_blank(value: Any) -> bool:
+    """Tell whether an answer is as it was handed out: an Ellipsis, a table of them, or a function that does nothing."""
+    if isinstance(value, dict):
+        return bool(value) and all(item is ... for item in value.values())
+    if isinstance(value, list | tuple):
+        return bool(value) and all(item is ... for item in value)
+    return value is ... or _is_stub(value)
+
+
+def _is_stub(value: Any) -> bool:
+    if not inspect.isfunction(value):
+        return False
+    steps = list(dis.get_instructions(value))
+    loaded = [step.argval for step in steps if step.opname in {"LOAD_CONST", "RETURN_CONST"}]
+    return {step.opname for step in steps} <= _IDLE and all(constant is None or constant is ... for constant in loaded)
+
+
+def _describe(error: BaseException) -> dict[str, Any]:
+    """Return an exception as plain data, with the line of the student's own code it came from."""
+    try:
+        message = str(error)[:2000]
+    except BaseException:  # noqa: BLE001  an exception's own text can fail too
+        message = ""
+    line, source = 0, ""
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
+        if "ipykernel_" in file or file.startswith("<ipython-input"):
+            line, source = number, linecache.getline(file, number).strip()[:300]
+    return {"type": type(error).__name__, "message": message, "line": line, "source": source}
+
+
+class _TensorEncoder(Encoder):
+    """An encoder that sends tensors and Keras variables as arrays."""
+
+    def encode(self, value: Any, depth: int = 0) -> Any:
+        try:
+            return super().encode(value, depth)
+        except _Retry as disguised:
+            return super().encode(disguised.array, depth)
+
+
+class GuestKernel(IPythonKernel):
+    """An IPython kernel with one more message type."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.desk = Desk(self.shell.user_ns)
+        self.shell_handlers[REQUEST] = self.answer_request
+
+    def answer_request(self, stream: Any, ident: Any, message: dict[str, Any]) -> None:
+        """Answer one request of the checker on the shell channel."""
+        frames = [bytes(buffer) for buffer in message["buffers"]]
+        try:
+            reply = self.desk.answer(frames)
+        except BaseException as error:  # noqa: BLE001  an interrupt that arrives late must not lose the reply
+            reply = Encoder(lambda _value: Reference(0)).packet({"error": _describe(error)}).to_frames()
+        self.session.send(stream, REPLY, {}, message, ident=ident, buffers=reply)
+
+
+def seed_everything() -> None:
+    """Give every submission the same start for its random numbers; runs no TensorFlow operation."""
+    keras = sys.modules.get("keras")
+    if keras is not None:
+        keras.utils.set_random_seed(0)
+
+
+def serve(connection_file: str) -> None:
+    """Run a kernel on `connection_file` until it is told to stop."""
+    app = IPKernelApp.instance(
+        connection_file=connection_file,
+        kernel_class=GuestKernel,
+        # What a notebook prints is all that is wanted; a history file would outlive the student.
+        config=_configuration(),
+    )
+    app.initialize([])
+    seed_everything()
+    app.start()
+
+
+def _configuration() -> Any:
+    from traitlets.config import Config  # noqa: PLC0415  it comes with ipykernel
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.IPKernelApp.log_level = 50
+    return config
+
+
+def install_otter_stand_in(modules: dict[str, Any]) -> None:
+    """Put a stand-in for Otter where `import otter` finds it: in a kernel of the grader there are no tests to run."""
+    import types  # noqa: PLC0415  used once
+
+    class Notebook:
+        """Stands for otter.Notebook; the checks run elsewhere."""
+
+        def __init__(self, *_arguments: Any, **_named: Any) -> None: ...
+
+        def __getattr__(self, name: str) -> Callable[..., None]:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return lambda *_arguments, **_named: None
+
+    otter = types.ModuleType("otter")
+    otter.Notebook = Notebook  # type: ignore[attr-defined]
+    modules["otter"] = otter
+
+
+if __name__ == "__main__":  # the plain way: no fork server on this machine
+    install_otter_stand_in(sys.modules)
+    with contextlib.suppress(ImportError):
+        import keras  # noqa: F401
+    serve(sys.argv[sys.argv.index("-f") + 1])

@@ -1,0 +1,265 @@
+"""Starting the fork server inside as much confinement as this machine has."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from autograder.errors import GraderError, UsageError
+from autograder.execution import landlock
+
+PACKAGE = Path(__file__).parent.parent
+GUEST_MODULES = (
+    "__init__.py",
+    "errors.py",
+    "checks",
+    "execution/__init__.py",
+    "execution/forkserver.py",
+    "execution/guest.py",
+    "execution/landlock.py",
+    "execution/watchdog.py",
+    "execution/wire.py",
+)
+"""All of our package that a student's kernel can see: nothing that knows a test."""
+
+_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin")
+_SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types", "/etc/ssl/openssl.cnf")
+
+
+class Layer(StrEnum):
+    """One layer of confinement, by the name shown in the report."""
+
+    BUBBLEWRAP = "bubblewrap"
+    LANDLOCK = "landlock"
+    PID_NAMESPACE = "pid namespace per kernel"
+    FORK_SERVER = "fork server"
+    LIMITS = "limits and watchdog"
+
+
+class Isolation(StrEnum):
+    """What the user asked for."""
+
+    AUTO = "auto"
+    """All layers this machine has; refuses to run where there is neither bubblewrap nor Landlock."""
+    NONE = "none"
+    """No confinement: a student's code can do what the user can do."""
+
+
+@dataclass(frozen=True)
+class Confinement:
+    """The layers that are used."""
+
+    bubblewrap: bool
+    landlock: bool
+    fork: bool
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The active layers, outermost first."""
+        present = {
+            Layer.BUBBLEWRAP: self.bubblewrap,
+            Layer.PID_NAMESPACE: self.bubblewrap,
+            Layer.LANDLOCK: self.landlock,
+            Layer.FORK_SERVER: self.fork,
+            Layer.LIMITS: self.fork,
+        }
+        return tuple(layer for layer, active in present.items() if active)
+
+
+def find_confinement(isolation: Isolation) -> Confinement:
+    """Find out which layers this machine offers.
+
+    Raises:
+        UsageError: if there is no isolation and the user did not ask for none.
+    """
+    can_fork = sys.platform.startswith("linux")
+    if isolation is Isolation.NONE:
+        return Confinement(bubblewrap=False, landlock=False, fork=can_fork)
+    found = Confinement(
+        bubblewrap=can_fork and bubblewrap_works(), landlock=can_fork and landlock.abi_version() > 0, fork=can_fork
+    )
+    if not (found.bubblewrap or found.landlock):
+        raise UsageError(
+            "no isolation for students' code: neither bubblewrap nor Landlock works on this machine. "
+            "Install bubblewrap (Debian: apt install bubblewrap), or give --isolation none to run it unconfined."
+        )
+    return found
+
+
+def bubblewrap_works() -> bool:
+    """Tell whether bubblewrap is installed and may make namespaces here."""
+    if shutil.which("bwrap") is None:
+        return False
+    probe = [*_bwrap(), "--ro-bind", "/", "/", "--proc", "/proc", "--", "true"]
+    return subprocess.run(probe, capture_output=True, check=False, timeout=20).returncode == 0
+
+
+def _bwrap() -> list[str]:
+    # CAP_SYS_ADMIN counts only inside the new user namespace; the fork server needs it to give each kernel a process
+    # namespace of its own, and each kernel drops it before a student's code runs.
+    return [
+        "bwrap", "--unshare-user", "--unshare-all", "--die-with-parent", "--new-session",
+        "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP",
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where kernels run, as other processes need to know it."""
+
+    confinement: Confinement
+    folder: Path
+    guest_root: Path
+    control: Path
+
+
+class Sandbox:
+    """A running fork server and the folder it shares with the grader.
+
+    Args:
+        confinement: the layers to use.
+        support: folders (such as `datasets`) that notebooks import; copied in, read-only for students.
+    """
+
+    def __init__(self, confinement: Confinement, *, support: tuple[Path, ...] = ()) -> None:
+        # Unix socket paths end at 107 bytes, so the folder must be near the root.
+        folder = Path(tempfile.mkdtemp(prefix="ag-", dir="/tmp" if os.name == "posix" else None))  # noqa: S108
+        self.place = Place(confinement, folder, folder / "guest", folder / "control")
+        self._process: subprocess.Popen[bytes] | None = None
+        _copy_guest(self.place.guest_root, support)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the fork server without waiting for it; `wait_ready` does that."""
+        if not self.place.confinement.fork:
+            return
+        self.place.control.unlink(missing_ok=True)
+        with (self.place.folder / "server.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                self._command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=self._environment(),
+                cwd="/",
+            )
+
+    def wait_ready(self) -> None:
+        """Wait until the fork server has imported everything.
+
+        Raises:
+            GraderError: if it ended instead; the message holds the end of its log.
+        """
+        if self._process is None:
+            return
+        assert self._process.stdout is not None
+        if self._process.stdout.readline() != b"ready\n":
+            log = (self.place.folder / "server.log").read_text(encoding="utf-8", errors="replace")
+            raise GraderError(f"the fork server did not start: {log.strip()[-500:]}")
+
+    def is_alive(self) -> bool:
+        """Tell whether the fork server still runs (always true where there is none)."""
+        return self._process is None or self._process.poll() is None
+
+    def restart(self) -> None:
+        """Start another fork server in the place of one that ended.
+
+        Raises:
+            GraderError: if it does not start either.
+        """
+        self._end_server()
+        self.start()
+        self.wait_ready()
+
+    def close(self) -> None:
+        """End the fork server with all its kernels and remove the shared folder."""
+        self._end_server()
+        shutil.rmtree(self.place.folder, ignore_errors=True)
+
+    def _end_server(self) -> None:
+        if self._process is not None:
+            assert self._process.stdin is not None
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+            try:
+                self._process.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            if self._process.stdout is not None:
+                self._process.stdout.close()
+            self._process = None
+
+    def _readable(self) -> list[str]:
+        prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix}
+        return [
+            path
+            for path in (*_SYSTEM, *sorted(prefixes), *_SETTINGS, str(self.place.guest_root))
+            if Path(path).exists()
+        ]
+
+    def _command(self) -> list[str]:
+        settings = {
+            "socket": str(self.place.control),
+            "scratch": str(self.place.folder / "server"),
+            "read": [*self._readable(), str(self.place.folder / "server")],
+            "landlock": self.place.confinement.landlock,
+            "own_pids": self.place.confinement.bubblewrap,
+        }
+        python = [sys.executable, "-P", "-m", "autograder.execution.forkserver", json.dumps(settings)]
+        if not self.place.confinement.bubblewrap:
+            return python
+        binds = [word for path in self._readable() for word in ("--ro-bind", path, path)]
+        return [
+            *_bwrap(), "--tmpfs", "/tmp", *binds, "--bind", str(self.place.folder), str(self.place.folder),  # noqa: S108
+            "--ro-bind", str(self.place.guest_root), str(self.place.guest_root), "--proc", "/proc", "--dev", "/dev",
+            "--chdir", str(self.place.folder), "--", *python,
+        ]  # fmt: skip
+
+    def _environment(self) -> dict[str, str]:
+        kept = {
+            name: os.environ[name]
+            for name in ("PATH", "LANG", "LC_ALL", "TZ", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+            if name in os.environ
+        }
+        return {
+            **kept,
+            "PYTHONPATH": str(self.place.guest_root),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            # One thread a pool: a second one in the server would make forking it unsafe.
+            "OPENBLAS_NUM_THREADS": "1",
+            "OMP_NUM_THREADS": "1",
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+            "TF_ENABLE_ONEDNN_OPTS": "0",
+            "CUDA_VISIBLE_DEVICES": "-1",
+        }
+
+
+def _copy_guest(root: Path, support: tuple[Path, ...]) -> None:
+    ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
+    for name in GUEST_MODULES:
+        source, target = PACKAGE / name, root / "autograder" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=ignore)
+        else:
+            shutil.copyfile(source, target)
+    for folder in support:
+        shutil.copytree(folder, root / folder.name, ignore=ignore)

@@ -1,0 +1,1 @@
+"""Testing one submission from outside its process."""

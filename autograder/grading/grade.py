@@ -1,0 +1,303 @@
+"""Grading one submission: run the notebook, and test each question where its check cell stands."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+
+from autograder import checks
+from autograder.assignment import Assignment, Question
+from autograder.checks import runs
+from autograder.checks.messages import Bilingual
+from autograder.execution.kernel import Ended, Kernel, TooSlow
+from autograder.execution.sandbox import Place
+from autograder.execution.wire import WireError
+from autograder.grading.cases import CaseItem, run_item, run_session
+from autograder.grading.notebook import Prepared, UnreadableNotebookError, prepare
+from autograder.grading.plan import Plan
+from autograder.grading.reasons import TEXTS, judge, why_ended, within
+from autograder.grading.results import CaseResult, Flag, Outcome, QuestionResult, Status, SubmissionResult
+from autograder.grading.student import NameFacts, Names, StudentError, UnfitAnswer
+from autograder.grading.submission import Submission
+
+MAX_RESTARTS = 6
+"""Each costs a replay of the cells before; a notebook that ends its kernel more often is not worth more."""
+
+
+def grade_submission(submission: Submission, plan: Plan, place: Place, *, seed: int) -> SubmissionResult:
+    """Run and test one submission; whatever is wrong with it becomes a result.
+
+    Args:
+        submission: what was handed in.
+        plan: the assignment.
+        place: where its kernel runs; its fork server must be ready.
+        seed: from which every question's own seed is derived.
+
+    Raises:
+        GraderError: if the grader itself failed, for example because no kernel can be started.
+    """
+    started = time.monotonic()
+    if submission.notebook is None:
+        return _unreadable(submission, plan, submission.problem or TEXTS.message("unreadable.grader_error"))
+    try:
+        prepared = prepare(submission.notebook, plan.assignment)
+    except UnreadableNotebookError as error:
+        return _unreadable(submission, plan, error.reason)
+    run = _Run(submission, plan, prepared, seed)
+    with _submitted_files(submission, plan), Kernel(place, run.files, plan.assignment.limits) as kernel:
+        run.kernel, run.names = kernel, Names(kernel)
+        run_session([plan.tests / f"{question.id}.py" for question in plan.assignment.questions], run.drive)
+    return run.result(place, time.monotonic() - started)
+
+
+def _unreadable(submission: Submission, plan: Plan, reason: Bilingual) -> SubmissionResult:
+    return SubmissionResult(
+        submission.student, plan.assignment.slug, "fa", Status.UNREADABLE, points=total_points(plan), earned=0.0,
+        flags=submission.flags, reason=reason,
+    )  # fmt: skip
+
+
+def total_points(plan: Plan) -> float:
+    """Return what all tests of the assignment are worth together."""
+    from autograder.grading.cases import load_cases  # noqa: PLC0415  Otter is imported only where tests are read
+
+    return sum(case.points for q in plan.assignment.questions for case in load_cases(plan.tests / f"{q.id}.py"))
+
+
+@contextmanager
+def _submitted_files(submission: Submission, plan: Plan) -> Iterator[None]:
+    """Lay a submission's run files where the checks look for them."""
+    with TemporaryDirectory(prefix="ag-run-") as folder:
+        for file in submission.files:
+            if file.path.startswith("runs/") and any(fnmatch(file.path, wanted) for wanted in plan.assignment.submit):
+                target = Path(folder) / file.path
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(file.content)
+        runs.set_run_folder(Path(folder) / "runs")
+        runs.set_held_back_folder(plan.held_back)
+        try:
+            yield
+        finally:
+            runs.set_run_folder(None)
+            runs.set_held_back_folder(None)
+            checks.set_seed(None)
+
+
+@dataclass
+class _Run:
+    """The state of grading one submission."""
+
+    submission: Submission
+    plan: Plan
+    prepared: Prepared
+    seed: int
+    kernel: Kernel = field(init=False)
+    names: Names = field(init=False)
+    position: int = 0
+    """Cells before this one have been run."""
+    killers: set[int] = field(default_factory=set)
+    restarts: int = 0
+    last_end: Ended | None = None
+    outcomes: dict[str, QuestionResult] = field(default_factory=dict)
+    flags: list[Flag] = field(default_factory=list)
+
+    @property
+    def assignment(self) -> Assignment:
+        return self.plan.assignment
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return {file.path: file.content for file in self.submission.files}
+
+    @property
+    def cells(self) -> list[nbformat.NotebookNode]:
+        cells: list[nbformat.NotebookNode] = self.prepared.nb.cells
+        return cells
+
+    def drive(self, items: dict[str, list[CaseItem]]) -> None:
+        """Run the notebook from top to bottom, testing each question at its station."""
+        self.kernel.start(self.prepared.nb)
+        late: list[str] = []
+        for index, question_id in self.prepared.stations:
+            self.run_to(index)
+            question = self.assignment.question(question_id)
+            facts = self.facts(question)
+            missing = any(not fact.there or fact.blank for fact in facts.values())
+            if (missing and index < len(self.cells)) or set(question.requires) & set(late):
+                # What is missing here may be defined further down: cells are saved in any order.
+                late.append(question_id)
+            else:
+                self.test(question, facts, items[question_id])
+        self.run_to(len(self.cells))
+        for question_id in late:
+            question = self.assignment.question(question_id)
+            self.test(question, self.facts(question), items[question_id])
+
+    def facts(self, question: Question) -> dict[str, NameFacts]:
+        try:
+            return self.names.facts(question.names) if question.names else {}
+        except (Ended, TooSlow, WireError, StudentError, UnfitAnswer) as error:
+            if isinstance(error, Ended):
+                self.restart(error, TEXTS.message("where.question", question=question.id))
+            return {name: NameFacts(there=True, blank=False) for name in question.names}
+
+    def run_to(self, end: int) -> None:
+        """Run the cells up to `end` that have not been run."""
+        while self.position < end:
+            index = self.position
+            self.position += 1
+            if self.is_run(index) and self.restarts <= MAX_RESTARTS:
+                self.run_cell(index)
+
+    def is_run(self, index: int) -> bool:
+        cell = self.cells[index]
+        aside = index in self.prepared.skipped or index in self.prepared.checks or index in self.killers
+        return cell.cell_type == "code" and not aside
+
+    def run_cell(self, index: int) -> None:
+        try:
+            self.kernel.run_cell(index)
+        except TooSlow:
+            self.note(index, TEXTS.message("cell.too_slow", cell_s=self.assignment.limits.cell_s))
+        except Ended as ended:
+            self.killers.add(index)
+            self.note(index, within("cell.ended", why_ended(ended, self.assignment.limits)))
+            self.restart(ended, TEXTS.message("where.cell", cell=index + 1))
+
+    def note(self, index: int, text: Bilingual) -> None:
+        """Write a line of the grader's under a cell."""
+        line = text.text(self.prepared.language) + "\n"
+        self.cells[index].outputs.append(nbformat.v4.new_output("stream", name="stderr", text=line))
+
+    def restart(self, ended: Ended, where: Bilingual) -> None:
+        """Start another kernel and run again what had been run, without the cells that ended one."""
+        why = why_ended(ended, self.assignment.limits)
+        text = Bilingual(
+            en=TEXTS.message("flags.kernel_restarted", why=why.en, where=where.en).en,
+            fa=TEXTS.message("flags.kernel_restarted", why=why.fa, where=where.fa).fa,
+        )
+        self.flags.append(Flag(f"kernel_{ended.reason}", text))
+        self.last_end = ended
+        self.restarts += 1
+        if self.restarts > MAX_RESTARTS or ended.reason == "total_time":
+            self.restarts = MAX_RESTARTS + 1
+            return
+        self.kernel.start(self.prepared.nb)
+        done, self.position = self.position, 0
+        self.run_to(done)
+
+    def test(self, question: Question, facts: dict[str, NameFacts], items: Sequence[CaseItem]) -> None:
+        """Run the tests of one question and keep what came out."""
+        started = time.monotonic()
+        seed = derive_seed(self.seed, question.id)
+        skip = self.reason_not_to_run(question, facts)
+        results = [
+            _case_result(question, item, *(skip or self.run_case(question, item, derive_seed(seed, item.case.name))))
+            for item in items
+        ]
+        self.outcomes[question.id] = _question_result(question, results, seed, time.monotonic() - started)
+
+    def reason_not_to_run(self, question: Question, facts: dict[str, NameFacts]) -> tuple[Outcome, Bilingual] | None:
+        if not self.is_attempted(question, facts):
+            return Outcome.NOT_ATTEMPTED, TEXTS.message("case.not_attempted")
+        for required in question.requires:
+            done = self.outcomes.get(required)
+            if done is not None and done.outcome is Outcome.NOT_ATTEMPTED:
+                return Outcome.NOT_RUN, TEXTS.message("case.requires", question=required)
+        return None
+
+    def is_attempted(self, question: Question, facts: dict[str, NameFacts]) -> bool:
+        if any(fact.there and not fact.blank for fact in facts.values()):
+            return True
+        sent = {file.path for file in self.submission.files}
+        return bool(sent & set(question.files))
+
+    def run_case(self, question: Question, item: CaseItem, seed: int) -> tuple[Outcome, Bilingual | None]:
+        if self.restarts > MAX_RESTARTS:
+            assert self.last_end is not None
+            why = why_ended(self.last_end, self.assignment.limits)
+            return Outcome.NOT_RUN, within("case.no_more_restarts", why, count=MAX_RESTARTS)
+        checks.set_seed(seed)
+        error = self.try_case(item)
+        if isinstance(error, Ended):
+            self.restart(error, TEXTS.message("where.question", question=question.id))
+        elif isinstance(error, WireError):
+            self.flags.append(Flag("strange_answers", TEXTS.message("flags.strange_answers", question=question.id)))
+        return judge(error, self.assignment.limits)
+
+    def try_case(self, item: CaseItem) -> BaseException | None:
+        try:
+            arguments = {name: self.names.value(name) for name in item.case.parameters}
+        except (Ended, TooSlow, WireError, StudentError, UnfitAnswer) as error:
+            return error
+        return run_item(item, arguments)
+
+    def result(self, place: Place, seconds: float) -> SubmissionResult:
+        questions = tuple(self.outcomes[question.id] for question in self.assignment.questions)
+        undecided = sum(question.undecided for question in questions)
+        return SubmissionResult(
+            student=self.submission.student,
+            slug=self.assignment.slug,
+            language=self.prepared.language,
+            status=Status.GRADER_ERROR if undecided else Status.GRADED,
+            points=sum(question.points for question in questions),
+            earned=sum(question.earned for question in questions),
+            undecided=undecided,
+            questions=questions,
+            flags=(*self.submission.flags, *self.prepared.flags, *self.flags),
+            seconds=seconds,
+            notebook=nbformat.writes(self.prepared.nb),
+            facts={
+                "isolation": ", ".join(place.confinement.layers),
+                "source": self.submission.source,
+                "sha256": hashlib.sha256(self.submission.notebook or b"").hexdigest(),
+            },
+        )
+
+
+def derive_seed(seed: int, name: str) -> int:
+    """Return the seed for one part of what `seed` stands for."""
+    return int.from_bytes(hashlib.sha256(f"{seed}/{name}".encode()).digest()[:7], "big")
+
+
+def _case_result(question: Question, item: CaseItem, outcome: Outcome, message: Bilingual | None) -> CaseResult:
+    case, texts = item.case, question.tests[item.case.name]
+    return CaseResult(
+        name=case.name,
+        title=texts.title.bilingual(),
+        hidden=case.hidden,
+        outcome=outcome,
+        points=case.points,
+        earned=case.points if outcome is Outcome.PASSED else 0.0,
+        message=message,
+        hint=texts.hint.bilingual(),
+    )
+
+
+def _question_result(question: Question, cases: list[CaseResult], seed: int, seconds: float) -> QuestionResult:
+    outcomes = {case.outcome for case in cases}
+    if Outcome.GRADER_ERROR in outcomes:
+        outcome = Outcome.GRADER_ERROR
+    elif len(outcomes) == 1:
+        outcome = outcomes.pop()
+    else:
+        outcome = Outcome.FAILED
+    return QuestionResult(
+        name=question.id,
+        title=question.title.bilingual(),
+        outcome=outcome,
+        points=sum(case.points for case in cases),
+        earned=sum(case.earned for case in cases),
+        undecided=sum(case.points for case in cases if case.outcome is Outcome.GRADER_ERROR),
+        cases=tuple(cases),
+        seed=seed,
+        seconds=seconds,
+    )

@@ -1,0 +1,54 @@
+"""Everything the grader needs to know of one assignment, found in the project's folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.assignment import Assignment, load_assignment
+from autograder.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One assignment, ready to grade."""
+
+    assignment: Assignment
+    tests: Path
+    """Folder with one full test file a question, hidden tests included."""
+    held_back: Path
+    """Folder with data that students never get."""
+    datasets: Path
+    """The package that notebooks import as `datasets`."""
+
+
+def load_plan(root: Path, slug: str) -> Plan:
+    """Find assignment `slug` below the project's folder `root`.
+
+    Raises:
+        UsageError: if it does not exist or was not built.
+    """
+    folder = root / "solutions" / slug
+    if not folder.is_dir():
+        known = sorted(path.parent.name for path in (root / "solutions").glob("*/assignment.toml"))
+        raise UsageError(f"no assignment {slug!r} in {root / 'solutions'}; there is: {', '.join(known) or 'none'}")
+    assignment = load_assignment(folder)
+    tests = folder / "tests"
+    missing = [q.id for q in assignment.questions if not (tests / f"{q.id}.py").is_file()]
+    if missing:
+        raise UsageError(f"{tests}: no tests for {', '.join(missing)}; run: autograder build {slug}")
+    return Plan(assignment, tests, folder / "held_back", root / "datasets")
+
+
+def find_root(start: Path) -> Path:
+    """Return the project's folder: `start` or the nearest folder above it that has solutions/ and datasets/.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "solutions").is_dir() and (folder / "pyproject.toml").is_file():
+            return folder
+    raise UsageError(
+        f"{start} is not inside the course's folder (one with pyproject.toml and solutions/); go there or give --root"
+    )
