@@ -1,0 +1,1 @@
+"""From a bilingual master to the bundles of students and instructors."""

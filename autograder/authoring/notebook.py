@@ -1,0 +1,139 @@
+"""Notebooks of one language: made from the master before Otter sees them, and tidied after it wrote them.
+
+Every cell has an id made from where it stands, such as "a2-answer-1", equal in both languages and from build to build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+
+from autograder.authoring.master import Master, MasterCell, Role
+from autograder.authoring.persian import right_to_left
+from autograder.checks.messages import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from autograder.assignment import Assignment
+
+TEXTS = Catalogue(Path(__file__).with_name("texts.toml"))
+LANGUAGE_PLACEHOLDER = "LANGUAGE_CODE"
+"""In the master's code cells this stands for the notebook's language."""
+
+_KEPT_METADATA = ("deletable", "editable", "otter", "tags")
+_CHECK = re.compile(r'grader\.check\("([^"]+)"\)')
+
+
+@dataclass(frozen=True)
+class NamedCell:
+    """A cell of the master with its id in the notebook of one language."""
+
+    id: str
+    cell: MasterCell
+
+    @property
+    def speaks(self) -> bool:
+        """Whether its code differs from one language to the other on purpose."""
+        return self.cell.language is not None or LANGUAGE_PLACEHOLDER in self.cell.source
+
+
+def named_cells(master: Master, language: str) -> Iterator[NamedCell]:
+    """Yield the cells of `language` with their ids: place, role, and a count within the two."""
+    place = "start"
+    seen: Counter[tuple[str, str]] = Counter()
+    for cell in master.in_language(language):
+        here = cell.question or place
+        if cell.question:
+            place = f"after-{cell.question}"
+        # Code and text of an answer are counted apart, so that text in one language moves no id of a code cell.
+        role = f"{cell.role}-text" if cell.role is Role.ANSWER and cell.kind == "markdown" else str(cell.role)
+        seen[here, role] += 1
+        yield NamedCell(f"{here}-{role}-{seen[here, role]}", cell)
+
+
+def language_notebook(master: Master, language: str) -> Any:
+    """Return the master as an nbformat 4.5 notebook in one language, still with Otter's raw cells."""
+    notebook = nbformat.v4.new_notebook()
+    notebook.nbformat_minor = 5
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata["language_info"] = {"name": "python"}
+    make = {
+        "code": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }
+    for named in named_cells(master, language):
+        cell = named.cell
+        source = cell.source
+        if cell.kind == "code":
+            source = source.replace(LANGUAGE_PLACEHOLDER, language)
+        elif cell.kind == "markdown" and cell.language == "fa":
+            source = right_to_left(source)
+        metadata = {"tags": list(cell.tags)} if cell.tags else {}
+        notebook.cells.append(make[cell.kind](source, id=named.id, metadata=metadata))
+    return notebook
+
+
+def tidy(notebook: Any, master: Master, assignment: Assignment, language: str) -> Any:
+    """Give Otter's notebook stable ids, plain metadata and a last cell in the notebook's language; return it.
+
+    The notebook says which assignment and language it is in its metadata, under "autograder".
+    """
+    known = {named.id for named in named_cells(master, language)}
+    notebook.metadata["autograder"] = {"language": language, "slug": assignment.slug}
+    cells, made = [], 0
+    for cell in notebook.cells:
+        if cell.id not in known:
+            if not cell.source.strip():
+                continue  # Otter ends the notebook with an empty cell
+            made += 1
+            cell.id = _otter_cell_id(cell.source) or f"otter-{made}"
+            if cell.source.startswith("## Submission\n"):
+                cell.id = "hand-in-text"
+                cell.source = _hand_in_text(language)
+            elif "grader.export(" in cell.source:
+                cell.id = "hand-in"
+                cell.source = _export(assignment)
+        cell.metadata = {key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata}
+        cells.append(cell)
+    notebook.cells = cells
+    nbformat.validate(notebook)
+    return notebook
+
+
+def as_bytes(notebook: Any) -> bytes:
+    """Return the notebook as it is written to a file."""
+    text: str = nbformat.writes(notebook)
+    return (text.rstrip("\n") + "\n").encode("utf-8")
+
+
+def read(path: Path) -> Any:
+    """Return the notebook in a file that this project or Otter wrote."""
+    return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+
+
+def _otter_cell_id(source: str) -> str | None:
+    if match := _CHECK.search(source):
+        return f"{match[1]}-check"
+    return "otter-start" if "otter.Notebook(" in source else None
+
+
+def _hand_in_text(language: str) -> str:
+    text = TEXTS.message("notebook.hand_in").text(language).strip()
+    return right_to_left(text) if language == "fa" else text
+
+
+def _export(assignment: Assignment) -> str:
+    """Return the last cell; Otter wants every named file to exist, but one may hand in without having trained."""
+    files = "".join(f', *glob("{pattern}")' for pattern in assignment.submit).removeprefix(", ")
+    return (
+        "from glob import glob\n\n"
+        "# Save your notebook first, then run this cell.\n"
+        f"grader.export(pdf=False, ignore_log=True, files=[{files}])"
+    )
