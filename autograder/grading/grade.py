@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ from autograder import checks
 from autograder.assignment import Assignment, Question
 from autograder.checks import runs
 from autograder.checks.messages import Bilingual
+from autograder.errors import GraderError
 from autograder.execution.kernel import Ended, Kernel, TooSlow
 from autograder.execution.sandbox import Place
 from autograder.execution.wire import WireError
@@ -81,6 +84,7 @@ def _submitted_files(submission: Submission, plan: Plan) -> Iterator[None]:
                 target = Path(folder) / file.path
                 target.parent.mkdir(exist_ok=True)
                 target.write_bytes(file.content)
+        offer_datasets(plan)
         runs.set_run_folder(Path(folder) / "runs")
         runs.set_held_back_folder(plan.held_back)
         try:
@@ -89,6 +93,20 @@ def _submitted_files(submission: Submission, plan: Plan) -> Iterator[None]:
             runs.set_run_folder(None)
             runs.set_held_back_folder(None)
             checks.set_seed(None)
+
+
+def offer_datasets(plan: Plan) -> None:
+    """Make `import datasets` find the course's package: it is not installed, and another of that name may be."""
+    if getattr(sys.modules.get("datasets"), "__file__", None) == str(plan.datasets / "__init__.py"):
+        return
+    spec = importlib.util.spec_from_file_location(
+        "datasets", plan.datasets / "__init__.py", submodule_search_locations=[str(plan.datasets)]
+    )
+    if spec is None or spec.loader is None:
+        raise GraderError(f"{plan.datasets}: no package there")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["datasets"] = module
+    spec.loader.exec_module(module)
 
 
 @dataclass
@@ -217,8 +235,12 @@ class _Run:
     def is_attempted(self, question: Question, facts: dict[str, NameFacts]) -> bool:
         if any(fact.there and not fact.blank for fact in facts.values()):
             return True
+        if not question.files:
+            return False
+        # Who answered what a run builds on may have trained and forgotten the files: the tests say which are missing.
         sent = {file.path for file in self.submission.files}
-        return bool(sent & set(question.files))
+        before = [self.outcomes[name].outcome for name in question.requires if name in self.outcomes]
+        return bool(sent & set(question.files)) or any(outcome is not Outcome.NOT_ATTEMPTED for outcome in before)
 
     def run_case(self, question: Question, item: CaseItem, seed: int) -> tuple[Outcome, Bilingual | None]:
         if self.restarts > MAX_RESTARTS:
@@ -226,19 +248,12 @@ class _Run:
             why = why_ended(self.last_end, self.assignment.limits)
             return Outcome.NOT_RUN, within("case.no_more_restarts", why, count=MAX_RESTARTS)
         checks.set_seed(seed)
-        error = self.try_case(item)
+        error = try_case(self.names, item)
         if isinstance(error, Ended):
             self.restart(error, TEXTS.message("where.question", question=question.id))
         elif isinstance(error, WireError):
             self.flags.append(Flag("strange_answers", TEXTS.message("flags.strange_answers", question=question.id)))
         return judge(error, self.assignment.limits)
-
-    def try_case(self, item: CaseItem) -> BaseException | None:
-        try:
-            arguments = {name: self.names.value(name) for name in item.case.parameters}
-        except (Ended, TooSlow, WireError, StudentError, UnfitAnswer) as error:
-            return error
-        return run_item(item, arguments)
 
     def result(self, place: Place, seconds: float) -> SubmissionResult:
         questions = tuple(self.outcomes[question.id] for question in self.assignment.questions)
@@ -261,6 +276,15 @@ class _Run:
                 "sha256": hashlib.sha256(self.submission.notebook or b"").hexdigest(),
             },
         )
+
+
+def try_case(names: Names, item: CaseItem) -> BaseException | None:
+    """Run one test on a student's names and return what it ended with; None if it passed."""
+    try:
+        arguments = {name: names.value(name) for name in item.case.parameters}
+    except (Ended, TooSlow, WireError, StudentError, UnfitAnswer) as error:
+        return error
+    return run_item(item, arguments)
 
 
 def derive_seed(seed: int, name: str) -> int:

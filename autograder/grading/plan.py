@@ -30,14 +30,19 @@ def load_plan(root: Path, slug: str) -> Plan:
     """
     folder = root / "solutions" / slug
     if not folder.is_dir():
-        known = sorted(path.parent.name for path in (root / "solutions").glob("*/assignment.toml"))
-        raise UsageError(f"no assignment {slug!r} in {root / 'solutions'}; there is: {', '.join(known) or 'none'}")
+        known = ", ".join(known_slugs(root)) or "none"
+        raise UsageError(f"no assignment {slug!r} in {root / 'solutions'}; there is: {known}")
     assignment = load_assignment(folder)
     tests = folder / "tests"
     missing = [q.id for q in assignment.questions if not (tests / f"{q.id}.py").is_file()]
     if missing:
         raise UsageError(f"{tests}: no tests for {', '.join(missing)}; run: autograder build {slug}")
     return Plan(assignment, tests, folder / "held_back", root / "datasets")
+
+
+def known_slugs(root: Path) -> list[str]:
+    """Return the assignments of the course, in order."""
+    return sorted(path.parent.name for path in (root / "solutions").glob("*/assignment.toml"))
 
 
 def find_root(start: Path) -> Path:

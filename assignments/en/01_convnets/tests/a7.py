@@ -1,0 +1,49 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "a7"
+points = None
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_saved_weights_fit_build_convnet(build_convnet):
+    from autograder.checks import runs
+
+    run = runs.load_run("digits")
+    runs.restored(run, build_convnet(), "build_convnet()")
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_history_fits_the_weights(build_convnet):
+    from autograder.checks import runs
+    from datasets import load_digits
+
+    digits = load_digits()
+    run = runs.load_run("digits")
+    runs.plausible_history(run)
+    model = runs.restored(run, build_convnet(), "build_convnet()")
+    measured = runs.accuracy(model, digits.validation_images, digits.validation_labels, "build_convnet()")
+    runs.plausible_history(run, measured=measured, pictures=len(digits.validation_labels))
+
+
+@test_case(points=1.5, hidden=False)
+def test_validation_accuracy_step_1(build_convnet):
+    from autograder.checks import runs
+    from datasets import load_digits
+
+    digits = load_digits()
+    model = runs.restored(runs.load_run("digits"), build_convnet(), "build_convnet()")
+    share = runs.accuracy(model, digits.validation_images, digits.validation_labels, "build_convnet()")
+    runs.at_least(share, 0.6, "digits")
+
+
+@test_case(points=1.5, hidden=False)
+def test_validation_accuracy_step_2(build_convnet):
+    from autograder.checks import runs
+    from datasets import load_digits
+
+    digits = load_digits()
+    model = runs.restored(runs.load_run("digits"), build_convnet(), "build_convnet()")
+    share = runs.accuracy(model, digits.validation_images, digits.validation_labels, "build_convnet()")
+    runs.at_least(share, 0.9, "digits")

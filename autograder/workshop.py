@@ -1,0 +1,79 @@
+"""Building all bundles for the command line, with the kit's own grader as the judge of blank and solution."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.authoring.bundle import build
+from autograder.authoring.drift import check as check_drift
+from autograder.authoring.verify import Judge
+from autograder.bulk.engine import prepare_environment
+from autograder.errors import BuildError, UsageError
+from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
+from autograder.grading.plan import Plan, known_slugs
+from autograder.grading.results import Outcome, Student
+from autograder.grading.submission import Submission, SubmittedFile
+
+
+def course_languages(root: Path) -> tuple[str, ...]:
+    """Return the languages of the course from [tool.autograder] in pyproject.toml."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return tuple(settings.get("tool", {}).get("autograder", {}).get("languages", ("fa", "en")))
+
+
+def build_all(root: Path, slugs: Sequence[str], *, check: bool, judge: bool) -> None:
+    """Build the named assignments, all if none is named, or only check that what is committed is what they make.
+
+    Raises:
+        UsageError: if a slug is unknown.
+        BuildError: at the first thing that is wrong.
+    """
+    known = known_slugs(root)
+    if unknown := [slug for slug in slugs if slug not in known]:
+        raise UsageError(f"no assignment {unknown[0]!r} in {root / 'solutions'}; there is: {', '.join(known)}")
+    console = Console(highlight=False)
+    languages = course_languages(root)
+    for slug in slugs or known:
+        with _judge_of(root, slug) if judge else _no_judge() as found:
+            if check:
+                check_drift(slug, root=root, languages=languages, judge=found)
+                console.print(f"{slug}: committed bundles are what the master makes")
+            else:
+                for bundle in build(slug, root=root, languages=languages, judge=found):
+                    console.print(f"{slug}: {bundle.student} and {bundle.student_zip}")
+
+
+@contextmanager
+def _no_judge() -> Iterator[None]:
+    yield None
+
+
+@contextmanager
+def _judge_of(root: Path, slug: str) -> Iterator[Judge]:
+    """Yield a judge that grades with the trusted grader of this process."""
+    prepare_environment()
+    from autograder.assignment import load_assignment  # noqa: PLC0415  only after the environment is set
+    from autograder.grading.grade import grade_submission  # noqa: PLC0415  imports the checks
+
+    folder = root / "solutions" / slug
+    plan = Plan(load_assignment(folder), folder / "tests", folder / "held_back", root / "datasets")
+    with Sandbox(find_confinement(Isolation.AUTO), support=(plan.datasets,)) as sandbox:
+        sandbox.start()
+        sandbox.wait_ready()
+
+        def judge(notebook: bytes, files: tuple[SubmittedFile, ...], *, language: str, tests: Path) -> float:
+            submission = Submission(Student("build", language), notebook, f"{slug}.ipynb", tuple(files))
+            result = grade_submission(submission, replace(plan, tests=tests), sandbox.place, seed=0)
+            for question in result.questions:
+                if question.outcome is Outcome.GRADER_ERROR:
+                    said = next(case.message for case in question.cases if case.outcome is Outcome.GRADER_ERROR)
+                    raise BuildError(f"{slug}: a test of {question.name} fails by itself: {said and said.en}")
+            return result.earned
+
+        yield judge

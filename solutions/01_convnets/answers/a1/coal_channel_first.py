@@ -1,0 +1,3 @@
+# Puts the channel axis second.
+def prepare(images):
+    return images[:, np.newaxis].astype("float32") / 255

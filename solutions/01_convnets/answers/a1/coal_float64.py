@@ -1,0 +1,3 @@
+# Forgets that a plain division gives float64.
+def prepare(images):
+    return images[..., np.newaxis] / 255

@@ -1,0 +1,3 @@
+# Scales, but adds no channel axis.
+def prepare(images):
+    return images.astype("float32") / 255

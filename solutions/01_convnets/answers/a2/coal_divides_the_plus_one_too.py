@@ -1,0 +1,3 @@
+# Adds one before it divides.
+def conv_output_size(n, k, p=0, s=1):
+    return (n + 2 * p - k + 1) // s

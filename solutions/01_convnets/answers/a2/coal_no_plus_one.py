@@ -1,0 +1,3 @@
+# Counts the steps, not the windows.
+def conv_output_size(n, k, p=0, s=1):
+    return (n + 2 * p - k) // s

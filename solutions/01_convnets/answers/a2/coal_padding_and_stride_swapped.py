@@ -1,0 +1,3 @@
+# Takes the third number for the stride.
+def conv_output_size(n, k, s=1, p=0):
+    return (n + 2 * p - k) // s + 1

@@ -1,0 +1,3 @@
+# Forgets the padding.
+def conv_output_size(n, k, p=0, s=1):
+    return (n - k) // s + 1

@@ -1,0 +1,5 @@
+# Computes the size under "same" padding when there is padding.
+def conv_output_size(n, k, p=0, s=1):
+    if p > 0:
+        return -(-n // s)
+    return (n - k) // s + 1

@@ -1,0 +1,3 @@
+# The formula in whole numbers.
+def conv_output_size(n, k, p=0, s=1):
+    return (n + 2 * p - k) // s + 1

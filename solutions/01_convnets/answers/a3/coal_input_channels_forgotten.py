@@ -1,0 +1,7 @@
+# Gives every filter a single channel.
+def conv_params(kernel_size, c_in, filters, use_bias=True):
+    return (kernel_size[0] * kernel_size[1] + bool(use_bias)) * filters
+
+
+def dense_params(inputs, units, use_bias=True):
+    return (inputs + bool(use_bias)) * units

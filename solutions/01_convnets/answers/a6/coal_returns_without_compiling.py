@@ -1,0 +1,4 @@
+# Chooses the loss and returns the model without compiling it.
+def compile_for(model, labels_kind):
+    loss = "sparse_categorical_crossentropy" if labels_kind == "int" else "categorical_crossentropy"
+    return model
