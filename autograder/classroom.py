@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.bulk.engine import Engine, default_jobs
+from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
 from autograder.bulk.gradebook import Gradebook
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
@@ -34,35 +35,56 @@ class Summary:
 
 
 def grade_class(
-    root: Path, slug: str, submissions: Sequence[Path], out: Path, *, jobs: int, isolation: Isolation, seed: int
+    root: Path,
+    slug: str,
+    submissions: Sequence[Path],
+    out: Path,
+    *,
+    jobs: int,
+    isolation: Isolation,
+    seed: int,
+    fresh: bool = False,
 ) -> Summary:
     """Grade all submissions and write the results to `out`.
+
+    What `out` already holds of a submission that has not changed is kept, so that a run that was broken off goes on
+    where it was; with `fresh` everything is graded again.
 
     Raises:
         UsageError: if the slug, an archive, the isolation or the folder is not usable.
     """
     plan = load_plan(root, slug)
+    title = plan.assignment.title.bilingual()
     found = read_submissions(submissions, slug=slug)
     _make_writable(out)
     confinement = find_confinement(isolation)
     console = Console(highlight=False)
     console.print(f"{len(found)} submissions of {slug}; isolation: {', '.join(confinement.layers) or 'none'}")
     started = time.monotonic()
-    with Gradebook(out / GRADEBOOK) as gradebook, Sandbox(confinement, support=(plan.datasets,)) as sandbox:
-        engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed)
-        results = []
-        for result in _with_progress(engine.grade(found), len(found), console):
-            gradebook.store(result)
-            results.append(result)
-    seconds = time.monotonic() - started
-    order = {submission.student.key: number for number, submission in enumerate(found)}
-    results.sort(key=lambda result: order[result.student.key])
-    paths = write_results(results, out)
+    with Gradebook(out / GRADEBOOK) as gradebook:
+        kept = {} if fresh else gradebook.fingerprints(slug)
+        of_plan = plan_fingerprint(plan)
+        prints = {submission.student.key: submission_fingerprint(submission, of_plan) for submission in found}
+        due = [submission for submission in found if kept.get(submission.student.key) != prints[submission.student.key]]
+        if len(due) < len(found):
+            console.print(f"{len(found) - len(due)} were graded before and have not changed; --fresh grades them again")
+        with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
+            engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed)
+            for result in _with_progress(engine.grade(due), len(due), console):
+                settled = result.status is not Status.GRADER_ERROR
+                gradebook.store(result, fingerprint=prints[result.student.key] if settled else "")
+        seconds = time.monotonic() - started
+        results = [light for light in map(_without_notebook, gradebook.results(slug)) if light.student.key in prints]
+        written = write_results((r for r in gradebook.results(slug) if r.student.key in prints), out, title=title)
     _print_table(results, console)
-    console.print(f"graded in {seconds:.1f} s, {seconds / max(1, len(found)):.2f} s a submission")
-    for path in (paths.grades, out / GRADEBOOK, paths.report, paths.feedback):
+    console.print(f"graded in {seconds:.1f} s, {seconds / max(1, len(due)):.2f} s a submission")
+    for path in (written.grades, out / GRADEBOOK, written.report, out / "feedback"):
         console.print(f"  {path}")
     return Summary(len(found), sum(result.status is Status.GRADER_ERROR for result in results), seconds)
+
+
+def _without_notebook(result: SubmissionResult) -> SubmissionResult:
+    return replace(result, notebook="")
 
 
 def write_again(out: Path) -> None:
@@ -74,9 +96,8 @@ def write_again(out: Path) -> None:
     if not (out / GRADEBOOK).is_file():
         raise UsageError(f"{out}: no {GRADEBOOK} there; give the folder that `autograder grade --out` wrote")
     with Gradebook(out / GRADEBOOK) as gradebook:
-        results = gradebook.load()
-    paths = write_results(results, out)
-    Console(highlight=False).print(f"{len(results)} results written: {paths.report}")
+        written = write_results(gradebook.results(), out)
+    Console(highlight=False).print(f"{len(written.pages)} results written: {written.report}")
 
 
 def _make_writable(out: Path) -> None:

@@ -62,6 +62,7 @@ def grade(
         int | None,
         typer.Option("--seed", help="Draw the tests' inputs from this seed, to grade again exactly as before."),
     ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Grade again also what has not changed.")] = False,
     root: Root = None,
 ) -> None:
     """Grade a class: one command from the LMS's zip to grades and feedback."""
@@ -70,6 +71,7 @@ def grade(
     summary = grade_class(
         _root(root), slug, submissions, out,
         jobs=jobs, isolation=isolation, seed=secrets.randbits(48) if seed is None else seed,
+        fresh=fresh,
     )  # fmt: skip
     if summary.grader_errors:
         raise typer.Exit(1)
@@ -101,7 +103,7 @@ def demo(
 
     folder = _root(root)
     archive = write_class(folder, out)
-    summary = grade_class(folder, SLUG, [archive], out / "results", jobs=jobs, isolation=isolation, seed=1)
+    summary = grade_class(folder, SLUG, [archive], out / "results", jobs=jobs, isolation=isolation, seed=1, fresh=True)
     if summary.grader_errors:
         raise typer.Exit(1)
 

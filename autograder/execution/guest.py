@@ -6,6 +6,7 @@ because a student's code runs in the same process.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import dis
 import inspect
@@ -13,16 +14,16 @@ import linecache
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 
+from autograder.execution import channel
 from autograder.execution.wire import Decoder, Encoder, ModelConfig, Reference, WireError, packet_from_frames
 
-REQUEST = "autograder_request"
-REPLY = "autograder_reply"
 MODEL_METHODS = frozenset(
     {
         "predict",
@@ -75,7 +76,7 @@ class Desk:
         return {"there": True, "blank": _is_blank(value), "callable": callable(value)}
 
     def _do_get(self, request: dict[str, Any]) -> Any:
-        return self._namespace[request["name"]]
+        return self._namespace.get(request["name"])
 
     def _do_call(self, request: dict[str, Any]) -> dict[str, Any]:
         function = self._namespace[request["name"]] if "name" in request else request["object"]
@@ -218,21 +219,29 @@ class _TensorEncoder(Encoder):
 
 
 class GuestKernel(IPythonKernel):
-    """An IPython kernel with one more message type."""
+    """An IPython kernel that, between cells, answers what comes over a channel of the grader's."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.desk = Desk(self.shell.user_ns)
-        self.shell_handlers[REQUEST] = self.answer_request
+    def start(self) -> None:
+        """Connect to the grader; answering in the kernel's own event loop, cells and answers never overlap."""
+        super().start()
+        self._desk = Desk(self.shell.user_ns)
+        self._channel = channel.connect(Path.cwd())
+        asyncio.get_event_loop().add_reader(self._channel.fileno(), self._answer)
 
-    def answer_request(self, stream: Any, ident: Any, message: dict[str, Any]) -> None:
-        """Answer one request of the checker on the shell channel."""
-        frames = [bytes(buffer) for buffer in message["buffers"]]
+    def _answer(self) -> None:
+        """Answer one request; an interrupt meanwhile reaches the student's function, as in a cell."""
+        self.pre_handler_hook()
         try:
-            reply = self.desk.answer(frames)
-        except BaseException as error:  # noqa: BLE001  an interrupt that arrives late must not lose the reply
-            reply = Encoder(lambda _value: Reference(0)).packet({"error": _describe(error)}).to_frames()
-        self.session.send(stream, REPLY, {}, message, ident=ident, buffers=reply)
+            frames = self._channel.receive(max_bytes=MAX_REQUEST_BYTES)
+            try:
+                reply = self._desk.answer(frames)
+            except BaseException as error:  # noqa: BLE001  an interrupt that arrives late must not lose the reply
+                reply = Encoder(lambda _value: Reference(0)).packet({"error": _describe(error)}).to_frames()
+            self._channel.send(reply)
+        except channel.ChannelClosedError:
+            asyncio.get_event_loop().remove_reader(self._channel.fileno())
+        finally:
+            self.post_handler_hook()
 
 
 def seed_everything() -> None:

@@ -22,14 +22,16 @@ from nbformat import NotebookNode
 
 from autograder.assignment import Limits
 from autograder.errors import KernelError
-from autograder.execution.guest import REPLY, REQUEST
+from autograder.execution.channel import Channel, ChannelClosedError, ChannelTimeoutError, Listener
 from autograder.execution.sandbox import Place
-from autograder.execution.wire import Packet, WireError, packet_from_frames
+from autograder.execution.wire import Packet, packet_from_frames
 
 T = TypeVar("T")
 GRACE_S = 2.0
 """How long an interrupted kernel may take to come back before it is killed."""
 READY_S = 60.0
+SLOW_S = 0.05
+"""After a call that took longer, what it printed is read and counted at once."""
 
 
 class Ended(Exception):  # noqa: N818  it names what happened to the kernel, whoever is at fault
@@ -129,6 +131,7 @@ class Kernel:
         self._manager: Any = None
         self._notebook: _Notebook | None = None
         self._folder: Path | None = None
+        self._channel: Channel | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -163,7 +166,39 @@ class Kernel:
             Ended: if the kernel died or was killed.
             WireError: if what came back is no packet.
         """
-        return self._run(self._request(packet))
+        self._check_total_time()
+        assert self._channel is not None
+        started = time.monotonic()
+        try:
+            self._channel.send(packet.to_frames())
+            frames = self._receive(min(started + self._limits.call_s, self._deadline))
+        except ChannelClosedError:
+            self._run(self._end_of_channel())
+            raise
+        if time.monotonic() - started > SLOW_S:
+            self._run(self._drain_output())
+        return packet_from_frames(frames, max_bytes=self._limits.reply_bytes)
+
+    def _receive(self, deadline: float) -> list[bytes]:
+        """Return the reply to what was sent; interrupt the student's function when its time is over."""
+        assert self._channel is not None
+        try:
+            return self._channel.receive(max_bytes=self._limits.reply_bytes, deadline=deadline)
+        except ChannelTimeoutError:
+            if time.monotonic() >= self._deadline:
+                self._run(self._end("total_time"))
+        self._run(self._manager.signal_kernel(signal.SIGINT))
+        try:
+            self._channel.receive(max_bytes=self._limits.reply_bytes, deadline=time.monotonic() + GRACE_S)
+        except ChannelTimeoutError:
+            self._run(self._end("call_time"))
+        raise TooSlow
+
+    async def _end_of_channel(self) -> None:
+        """The kernel's end of the channel is closed: it died, or what it sent was no message."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._manager.provisioner.wait(), GRACE_S)
+        await self._end(await self._cause_of_death())
 
     def close(self) -> None:
         """End the kernel and remove its folder."""
@@ -200,13 +235,15 @@ class Kernel:
         notebook.timeout_func = self._cell_time
         notebook.output_left = self._output_left
         self._notebook = notebook
+        listener = Listener(work)
         try:
             await manager.start_kernel(cwd=str(work))
             notebook.kc = manager.client()
             notebook.kc.allow_stdin = False
             notebook.kc.start_channels(stdin=False, hb=False)
             await asyncio.wait_for(self._greet(), READY_S)
-        except (OSError, RuntimeError, TimeoutError, DeadKernelError) as error:
+            self._channel = listener.accept(timeout_s=READY_S)
+        except (OSError, RuntimeError, TimeoutError, DeadKernelError, ChannelTimeoutError) as error:
             raise KernelError(f"the kernel did not start: {error}") from None
 
     def _specs(self, work: Path) -> _Specs:
@@ -262,7 +299,7 @@ class Kernel:
         try:
             await self._notebook.async_execute_cell(cell, index)
         except CellTimeoutError:
-            await self._interrupt("cell_time", self._client.last_cell)
+            await self._interrupt_cell()
         except DeadKernelError:
             await self._end("output" if self._notebook.output_left < 0 else await self._cause_of_death())
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -276,37 +313,19 @@ class Kernel:
         if time.monotonic() > self._deadline:
             raise Ended("total_time")
 
-    async def _request(self, packet: Packet) -> Packet:
-        self._check_total_time()
-        client = self._client
-        message = client.session.msg(REQUEST, {})
-        client.session.send(client.shell_channel.socket, message, buffers=packet.to_frames())
-        budget = min(self._limits.call_s, self._deadline - time.monotonic())
-        reply = await self._await_reply(message["header"]["msg_id"], budget)
-        if reply is None:
-            await self._interrupt("call_time", message["header"]["msg_id"])
-        assert reply is not None
-        return self._read_reply(reply)
-
-    def _read_reply(self, reply: dict[str, Any]) -> Packet:
-        if reply["header"]["msg_type"] != REPLY:
-            raise WireError("a reply of another kind")
-        frames = [bytes(buffer) for buffer in reply["buffers"]]
-        return packet_from_frames(frames, max_bytes=self._limits.reply_bytes)
-
-    async def _await_reply(self, message_id: str, seconds: float) -> dict[str, Any] | None:
-        """Wait for the reply to a message, dropping what is printed meanwhile; None when time is over."""
+    async def _await_cell(self, seconds: float) -> bool:
+        """Wait for the reply to the last cell, dropping what is printed meanwhile; False when time is over."""
         client = self._client
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             await self._drain_output()
             if await client.shell_channel.socket.poll(min(50, int(left * 1000) + 1)):
-                message: dict[str, Any] = await client.shell_channel.get_msg(timeout=1)
-                if message["parent_header"].get("msg_id") == message_id:
-                    return message
+                message = await client.shell_channel.get_msg(timeout=1)
+                if message["parent_header"].get("msg_id") == client.last_cell:
+                    return True
             elif not await self._manager.is_alive():
                 await self._end(await self._cause_of_death())
-        return None
+        return False
 
     async def _drain_output(self) -> None:
         channel = self._client.iopub_channel
@@ -316,13 +335,13 @@ class Kernel:
             if self._output_left < 0:
                 await self._end("output")
 
-    async def _interrupt(self, reason: str, message_id: str) -> None:
-        """Interrupt what runs; raise TooSlow if the kernel comes back in time, else kill it and raise Ended."""
+    async def _interrupt_cell(self) -> None:
+        """Interrupt the cell that runs; raise TooSlow if the kernel comes back in time, else kill it, raise Ended."""
         if time.monotonic() >= self._deadline:
             await self._end("total_time")
         await self._manager.signal_kernel(signal.SIGINT)
-        if await self._await_reply(message_id, GRACE_S) is None:
-            await self._end(reason)
+        if not await self._await_cell(GRACE_S):
+            await self._end("cell_time")
         raise TooSlow
 
     async def _cause_of_death(self) -> str:
@@ -337,6 +356,9 @@ class Kernel:
     async def _stop(self) -> None:
         if self._manager is None:
             return
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
         if self._notebook is not None and self._notebook.kc is not None:
             self._notebook.kc.stop_channels()
         with contextlib.suppress(Exception):

@@ -24,6 +24,7 @@ GUEST_MODULES = (
     "errors.py",
     "checks",
     "execution/__init__.py",
+    "execution/channel.py",
     "execution/forkserver.py",
     "execution/guest.py",
     "execution/landlock.py",

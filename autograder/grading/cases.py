@@ -131,7 +131,7 @@ def run_session(files: Iterable[Path], drive: Callable[[dict[str, list[CaseItem]
     options = [
         *paths, "-c", "/dev/null", f"--rootdir={root}", "-p", "no:cacheprovider", "-p", "no:terminal",
         "-p", "no:python", "-p", "no:doctest", "-p", "no:unittest", "-p", "no:junitxml", "-p", "no:logging",
-        "-p", "no:warnings", "-p", "no:stepwise", "--capture=no", "--disable-plugin-autoload",
+        "-p", "no:warnings", "-p", "no:stepwise", "-p", "no:unraisableexception", "-p", "no:threadexception", "--capture=no", "--disable-plugin-autoload",
     ]  # fmt: skip
     pytest.main(options, plugins=[driver])
     if driver.failure is not None:

@@ -74,8 +74,6 @@ class Names:
 
     def value(self, name: str) -> Any:
         """Return plain data, a proxy of a function or model, or None where there is no such name (as Otter does)."""
-        if not self.facts([name])[name].there:
-            return None
         return self.ask({"op": "get", "name": name})
 
     def ask(self, request: dict[str, Any]) -> Any:

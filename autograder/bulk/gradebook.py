@@ -1,0 +1,212 @@
+"""The gradebook: every result of a class in a database that outlives the run."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, create_engine, delete, event, inspect, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    NoSuchModuleError,
+)
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from autograder.bulk.gradebook_tables import (
+    SCHEMA_VERSION,
+    SchemaRow,
+    SubmissionRow,
+    Table,
+    result_of,
+    row_of,
+)
+from autograder.errors import UsageError
+from autograder.grading.results import SubmissionResult
+
+_PATIENCE_S = (0.05, 0.2, 0.5)
+_NUMBERS = re.compile(r"(\d+)")
+
+
+class Gradebook:
+    """Results of one or more assignments, one of each student.
+
+    `store` is one transaction: after a kill at any moment the database holds either the student's former result or the
+    new one, whole. Several threads and processes may use the same database.
+
+    Args:
+        where: a path of an SQLite file, made with its folder where it does not exist, or a database URL that SQLAlchemy
+            understands, such as "postgresql+psycopg://user@host/name".
+
+    Raises:
+        UsageError: if the database cannot be opened, is no gradebook, or was written by another version of the kit.
+    """
+
+    def __init__(self, where: Path | str) -> None:
+        url = _url(where)
+        self.name = str(where) if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+        self._engine = _engine(url, self.name)
+        try:
+            self._open_schema()
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections; an SQLite file is then complete without files beside it."""
+        self._engine.dispose()
+
+    def store(self, result: SubmissionResult, *, fingerprint: str = "") -> None:
+        """Keep `result` in place of the student's former one in the same assignment.
+
+        Args:
+            result: what grading found.
+            fingerprint: of everything the result depends on, so that a rerun can tell what it need not grade again.
+        """
+        row = row_of(result, fingerprint=fingerprint, stored_at=datetime.now(UTC))
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                delete(SubmissionRow).where(
+                    SubmissionRow.slug == row.slug, SubmissionRow.student_key == row.student_key
+                )
+            )
+            session.add(row)
+
+    def load(self, slug: str, student_key: str) -> SubmissionResult | None:
+        """Return one student's result, None where there is none."""
+        with Session(self._engine) as session:
+            row = session.scalar(
+                select(SubmissionRow).where(SubmissionRow.slug == slug, SubmissionRow.student_key == student_key)
+            )
+            return None if row is None else result_of(row)
+
+    def load_all(self, slug: str | None = None) -> tuple[SubmissionResult, ...]:
+        """Return all results, equal to those stored, in the order of `results`."""
+        return tuple(self.results(slug))
+
+    def results(self, slug: str | None = None) -> Iterator[SubmissionResult]:
+        """Yield the results one by one, so that a class's notebooks need not be in memory together.
+
+        They come by assignment and then by the student's key, where 2 stands before 10.
+
+        Args:
+            slug: only this assignment's; None for all.
+        """
+        for name, key in sorted(self._keys(slug), key=lambda pair: (pair[0], _natural(pair[1]))):
+            result = self.load(name, key)
+            if result is not None:
+                yield result
+
+    def fingerprints(self, slug: str) -> dict[str, str]:
+        """Return the fingerprint stored with each student's result, by the student's key."""
+        query = select(SubmissionRow.student_key, SubmissionRow.fingerprint).where(SubmissionRow.slug == slug)
+        with Session(self._engine) as session:
+            return {row.student_key: row.fingerprint for row in session.execute(query)}
+
+    def remove(self, slug: str, student_key: str) -> None:
+        """Forget one student's result; nothing happens where there is none."""
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                delete(SubmissionRow).where(SubmissionRow.slug == slug, SubmissionRow.student_key == student_key)
+            )
+
+    def _keys(self, slug: str | None) -> list[tuple[str, str]]:
+        query = select(SubmissionRow.slug, SubmissionRow.student_key)
+        if slug is not None:
+            query = query.where(SubmissionRow.slug == slug)
+        with Session(self._engine) as session:
+            return [(name, key) for name, key in session.execute(query)]
+
+    def _open_schema(self) -> None:
+        try:
+            version = self._version() or self._made_version()
+        except DatabaseError as error:
+            raise UsageError(f"{self.name}: cannot be used as a gradebook: {_first_line(error)}") from None
+        if version != SCHEMA_VERSION:
+            raise UsageError(
+                f"{self.name}: a gradebook of schema {version}, and this version of the kit reads schema "
+                f"{SCHEMA_VERSION}. Grade into another folder, or use the version it was written with."
+            )
+
+    def _version(self) -> int | None:
+        if not inspect(self._engine).has_table(SchemaRow.__tablename__):
+            return None
+        with Session(self._engine) as session:
+            return session.scalar(select(SchemaRow.version))
+
+    def _made_version(self) -> int:
+        for patience_s in (*_PATIENCE_S, None):
+            try:
+                Table.metadata.create_all(self._engine)
+                with Session(self._engine) as session, session.begin():
+                    session.merge(SchemaRow(id=1, version=SCHEMA_VERSION))
+            except DatabaseError:
+                # Another process may be making the same tables at this moment.
+                if patience_s is None:
+                    raise
+                time.sleep(patience_s)
+            else:
+                break
+        return SCHEMA_VERSION
+
+
+def _url(where: Path | str) -> URL:
+    if isinstance(where, str) and "://" in where:
+        try:
+            return make_url(where)
+        except ArgumentError:
+            raise UsageError("the gradebook's database URL cannot be read") from None
+    path = Path(where)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path.parent}: cannot be made: {error.strerror}") from None
+    return URL.create("sqlite", database=str(path))
+
+
+def _engine(url: URL, name: str) -> Engine:
+    try:
+        engine = create_engine(url)
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise UsageError(f"{name}: a driver for this database is not installed ({error})") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 30000")  # first: the others may have to wait for another process
+    cursor.execute("PRAGMA journal_mode = WAL")  # readers never wait for the writer
+    cursor.execute("PRAGMA synchronous = FULL")  # a stored result survives a power cut too
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (0, int(part), part) if part.isdecimal() and len(part) < 100 else (1, 0, part)
+        for part in _NUMBERS.split(text)
+        if part
+    )
+
+
+def _first_line(error: Exception) -> str:
+    cause = getattr(error, "orig", None) or error
+    return str(cause).strip().split("\n", 1)[0]

@@ -1,0 +1,255 @@
+"""The gradebook's tables, and results as their rows."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from datetime import datetime
+
+from sqlalchemy import DateTime, Dialect, Double, ForeignKey, LargeBinary, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+from autograder.checks.messages import Bilingual
+from autograder.grading.results import (
+    CaseResult,
+    Flag,
+    Outcome,
+    QuestionResult,
+    Status,
+    Student,
+    SubmissionResult,
+)
+
+SCHEMA_VERSION = 1
+
+# PostgreSQL cannot hold NUL and no database can hold half a surrogate pair, yet a student's output may contain both.
+_UNSTORABLE = re.compile("[\x00\x10\ud800-\udfff]")
+_ESCAPED = re.compile("\x10([0-9a-f]{4})")
+
+
+class AnyText(TypeDecorator[str]):
+    """Every Python string, also those a database refuses: odd characters are kept as DLE and four hex digits."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  SQLAlchemy's
+        """Return what is written."""
+        return None if value is None else _UNSTORABLE.sub(lambda odd: f"\x10{ord(odd.group()):04x}", value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the string as it was."""
+        return None if value is None else _ESCAPED.sub(lambda code: chr(int(code.group(1), 16)), value)
+
+
+class PackedText(TypeDecorator[str]):
+    """A long string, compressed."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Return what is written."""
+        return None if value is None else zlib.compress(value.encode("utf-8", "surrogatepass"), 4)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the string as it was."""
+        return None if value is None else zlib.decompress(value).decode("utf-8", "surrogatepass")
+
+
+class Table(DeclarativeBase):
+    """Base of all tables."""
+
+    type_annotation_map = {str: AnyText, float: Double}  # noqa: RUF012  SQLAlchemy's own attribute
+
+
+class SchemaRow(Table):
+    """The version of these tables; one row."""
+
+    __tablename__ = "schema_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+
+
+class CaseRow(Table):
+    """One test of a question."""
+
+    __tablename__ = "cases"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    title: Mapped[Bilingual] = composite(mapped_column("title_en"), mapped_column("title_fa"))
+    hidden: Mapped[bool]
+    outcome: Mapped[str]
+    points: Mapped[float]
+    earned: Mapped[float]
+    message: Mapped[Bilingual | None] = composite(
+        mapped_column("message_en", nullable=True), mapped_column("message_fa", nullable=True)
+    )
+    hint: Mapped[Bilingual | None] = composite(
+        mapped_column("hint_en", nullable=True), mapped_column("hint_fa", nullable=True)
+    )
+
+
+class QuestionRow(Table):
+    """One question of a submission."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    title: Mapped[Bilingual] = composite(mapped_column("title_en"), mapped_column("title_fa"))
+    outcome: Mapped[str]
+    points: Mapped[float]
+    earned: Mapped[float]
+    undecided: Mapped[float]
+    seed: Mapped[str]
+    """Decimal digits: a seed may be longer than a database's integers."""
+    seconds: Mapped[float]
+    cases: Mapped[list[CaseRow]] = relationship(order_by=CaseRow.position, lazy="selectin")
+
+
+class FlagRow(Table):
+    """One flag of a submission."""
+
+    __tablename__ = "flags"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    key: Mapped[str]
+    text: Mapped[Bilingual] = composite(mapped_column("text_en"), mapped_column("text_fa"))
+
+
+class SubmissionRow(Table):
+    """One student's result in one assignment."""
+
+    __tablename__ = "submissions"
+    __table_args__ = (UniqueConstraint("slug", "student_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str]
+    student_key: Mapped[str]
+    student_name: Mapped[str]
+    student_identifier: Mapped[str]
+    language: Mapped[str]
+    status: Mapped[str]
+    points: Mapped[float]
+    earned: Mapped[float]
+    undecided: Mapped[float]
+    reason: Mapped[Bilingual | None] = composite(
+        mapped_column("reason_en", nullable=True), mapped_column("reason_fa", nullable=True)
+    )
+    seconds: Mapped[float]
+    notebook: Mapped[str] = mapped_column(PackedText)
+    facts: Mapped[str]
+    """A JSON object of strings."""
+    fingerprint: Mapped[str]
+    stored_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    questions: Mapped[list[QuestionRow]] = relationship(order_by=QuestionRow.position, lazy="selectin")
+    flags: Mapped[list[FlagRow]] = relationship(order_by=FlagRow.position, lazy="selectin")
+
+
+def row_of(result: SubmissionResult, *, fingerprint: str, stored_at: datetime) -> SubmissionRow:
+    """Return a result as a row with its questions, cases and flags below it."""
+    return SubmissionRow(
+        slug=result.slug,
+        student_key=result.student.key,
+        student_name=result.student.name,
+        student_identifier=result.student.identifier,
+        language=result.language,
+        status=result.status.value,
+        points=result.points,
+        earned=result.earned,
+        undecided=result.undecided,
+        reason=result.reason,
+        seconds=result.seconds,
+        notebook=result.notebook,
+        facts=json.dumps(result.facts, ensure_ascii=False),
+        fingerprint=fingerprint,
+        stored_at=stored_at,
+        questions=[_question_row(position, question) for position, question in enumerate(result.questions)],
+        flags=[FlagRow(position=position, key=flag.key, text=flag.text) for position, flag in enumerate(result.flags)],
+    )
+
+
+def _question_row(position: int, question: QuestionResult) -> QuestionRow:
+    return QuestionRow(
+        position=position,
+        name=question.name,
+        title=question.title,
+        outcome=question.outcome.value,
+        points=question.points,
+        earned=question.earned,
+        undecided=question.undecided,
+        seed=str(question.seed),
+        seconds=question.seconds,
+        cases=[_case_row(number, case) for number, case in enumerate(question.cases)],
+    )
+
+
+def _case_row(position: int, case: CaseResult) -> CaseRow:
+    return CaseRow(
+        position=position,
+        name=case.name,
+        title=case.title,
+        hidden=case.hidden,
+        outcome=case.outcome.value,
+        points=case.points,
+        earned=case.earned,
+        message=case.message,
+        hint=case.hint,
+    )
+
+
+def result_of(row: SubmissionRow) -> SubmissionResult:
+    """Return the result that `row_of` made the row from; the row's session must be open."""
+    return SubmissionResult(
+        student=Student(row.student_key, row.student_name, row.student_identifier),
+        slug=row.slug,
+        language=row.language,
+        status=Status(row.status),
+        points=row.points,
+        earned=row.earned,
+        undecided=row.undecided,
+        questions=tuple(_question_of(question) for question in row.questions),
+        flags=tuple(Flag(flag.key, flag.text) for flag in row.flags),
+        reason=row.reason,
+        seconds=row.seconds,
+        notebook=row.notebook,
+        facts=json.loads(row.facts),
+    )
+
+
+def _question_of(row: QuestionRow) -> QuestionResult:
+    return QuestionResult(
+        name=row.name,
+        title=row.title,
+        outcome=Outcome(row.outcome),
+        points=row.points,
+        earned=row.earned,
+        undecided=row.undecided,
+        cases=tuple(_case_of(case) for case in row.cases),
+        seed=int(row.seed),
+        seconds=row.seconds,
+    )
+
+
+def _case_of(row: CaseRow) -> CaseResult:
+    return CaseResult(
+        name=row.name,
+        title=row.title,
+        hidden=row.hidden,
+        outcome=Outcome(row.outcome),
+        points=row.points,
+        earned=row.earned,
+        message=row.message,
+        hint=row.hint,
+    )

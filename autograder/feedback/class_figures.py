@@ -1,0 +1,199 @@
+"""A class in figures."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from autograder.checks.messages import Bilingual
+from autograder.grading.results import CaseResult, Outcome, QuestionResult, Status, Student, SubmissionResult
+
+TONES = ("passed", "partly", "failed", "not_attempted", "not_run", "grader_error")
+"""How a question ended as pages show it: an outcome, or "partly" where some of its tests passed."""
+
+ERROR_FACT = "error"
+"""The fact in which the grader notes what it failed with."""
+
+_BINS = 10
+_MOST_FAILED = 12
+_SLOWEST = 3
+_MOST_MESSAGES = 3
+_MOST_VALUES = 4
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Scores or times of several submissions."""
+
+    mean: float
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Bin:
+    """How many scores lie from `low` to `high` percent; the upper end belongs to the last bin alone."""
+
+    low: int
+    high: int
+    count: int
+
+
+@dataclass(frozen=True)
+class QuestionFigures:
+    """One question over all graded submissions."""
+
+    name: str
+    title: Bilingual
+    points: float
+    mean: float
+    """Points earned on average where they are decided."""
+    tones: dict[str, int]
+    """How many submissions ended in each of `TONES`."""
+
+    @property
+    def submissions(self) -> int:
+        """How many submissions have the question."""
+        return sum(self.tones.values())
+
+
+@dataclass(frozen=True)
+class TestFigures:
+    """One test over all submissions in which it was tried."""
+
+    __test__ = False  # no test class of pytest's
+
+    question: str
+    title: Bilingual
+    hidden: bool
+    failed: int
+    tried: int
+    messages: tuple[tuple[str, int], ...]
+    """The most frequent messages in English, with how often each was given."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What the records of all submissions say under one name: values with how many have them."""
+
+    name: str
+    values: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class ClassFigures:
+    """Everything a class's report counts."""
+
+    submissions: int
+    graded: int
+    unreadable: int
+    undecided: int
+    scores: Spread | None
+    """Percent of the points, of graded submissions; None where there are none."""
+    bins: tuple[Bin, ...]
+    questions: tuple[QuestionFigures, ...]
+    most_failed: tuple[TestFigures, ...]
+    seconds: Spread | None
+    slowest: tuple[tuple[Student, float], ...]
+    facts: tuple[Fact, ...]
+
+
+def class_figures(results: Sequence[SubmissionResult]) -> ClassFigures:
+    """Count a class.
+
+    Unreadable and undecided submissions are left out of the scores, and a question's mean leaves out those in which the
+    question is undecided.
+    """
+    status = Counter(result.status for result in results)
+    graded = [result for result in results if result.status is Status.GRADED]
+    percents = [100 * result.earned / result.points for result in graded if result.points > 0]
+    run = [result for result in results if result.seconds > 0]
+    slowest = sorted(run, key=lambda result: result.seconds, reverse=True)[:_SLOWEST]
+    questions = [question for result in results for question in result.questions]
+    return ClassFigures(
+        submissions=len(results),
+        graded=status[Status.GRADED],
+        unreadable=status[Status.UNREADABLE],
+        undecided=status[Status.GRADER_ERROR],
+        scores=_spread(percents),
+        bins=_bins(percents),
+        questions=tuple(_question(group) for group in _by_name(questions)),
+        most_failed=_most_failed(questions),
+        seconds=_spread([result.seconds for result in run]),
+        slowest=tuple((result.student, result.seconds) for result in slowest),
+        facts=_facts(results),
+    )
+
+
+def tone(question: QuestionResult) -> str:
+    """Return how a question ended, as one of `TONES`."""
+    if question.outcome is Outcome.FAILED and question.earned > 0:
+        return "partly"
+    return question.outcome.value
+
+
+def _spread(values: Sequence[float]) -> Spread | None:
+    if not values:
+        return None
+    return Spread(statistics.fmean(values), statistics.median(values), min(values), max(values))
+
+
+def _bins(percents: Iterable[float]) -> tuple[Bin, ...]:
+    width = 100 // _BINS
+    counts = Counter(min(_BINS - 1, max(0, int(percent // width))) for percent in percents)
+    return tuple(Bin(number * width, (number + 1) * width, counts[number]) for number in range(_BINS))
+
+
+def _by_name(questions: Iterable[QuestionResult]) -> list[list[QuestionResult]]:
+    groups: dict[str, list[QuestionResult]] = {}
+    for question in questions:
+        groups.setdefault(question.name, []).append(question)
+    return list(groups.values())
+
+
+def _question(group: Sequence[QuestionResult]) -> QuestionFigures:
+    decided = [question.earned for question in group if not question.undecided]
+    counts = Counter(tone(question) for question in group)
+    return QuestionFigures(
+        name=group[0].name,
+        title=group[0].title,
+        points=group[0].points,
+        mean=statistics.fmean(decided) if decided else 0.0,
+        tones={name: counts[name] for name in TONES},
+    )
+
+
+def _most_failed(questions: Iterable[QuestionResult]) -> tuple[TestFigures, ...]:
+    groups: dict[tuple[str, str], list[CaseResult]] = {}
+    for question in questions:
+        for case in question.cases:
+            if case.outcome in {Outcome.PASSED, Outcome.FAILED}:
+                groups.setdefault((question.name, case.name), []).append(case)
+    figures = [_test(name, cases) for (name, _), cases in groups.items()]
+    failed = [test for test in figures if test.failed]
+    return tuple(sorted(failed, key=lambda test: (-test.failed / test.tried, -test.failed))[:_MOST_FAILED])
+
+
+def _test(question: str, cases: Sequence[CaseResult]) -> TestFigures:
+    failed = [case for case in cases if case.outcome is Outcome.FAILED]
+    messages = Counter(case.message.en for case in failed if case.message)
+    first = cases[0]
+    return TestFigures(
+        question, first.title, first.hidden, len(failed), len(cases), tuple(messages.most_common(_MOST_MESSAGES))
+    )
+
+
+def _facts(results: Iterable[SubmissionResult]) -> tuple[Fact, ...]:
+    """Return what submissions have in common; what is different in each is left to the gradebook."""
+    counts: dict[str, Counter[str]] = {}
+    for result in results:
+        for name, value in result.facts.items():
+            counts.setdefault(name, Counter())[value] += 1
+    return tuple(
+        Fact(name, tuple(values.most_common()))
+        for name, values in counts.items()
+        if name != ERROR_FACT and len(values) <= _MOST_VALUES and (len(values) < values.total() or values.total() == 1)
+    )

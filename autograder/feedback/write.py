@@ -1,0 +1,97 @@
+"""Writing what people see after grading."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote
+
+from autograder.checks.messages import Bilingual
+from autograder.errors import UsageError
+from autograder.feedback.class_page import class_page
+from autograder.feedback.grades_csv import grades_csv
+from autograder.feedback.student_page import student_page
+from autograder.grading.results import SubmissionResult
+
+_UNSAFE = re.compile(r"[^\w .,()+@=-]")
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST_NAME_BYTES = 120
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where the results lie."""
+
+    grades: Path
+    report: Path
+    pages: dict[str, Path]
+    """A student's page by the student's key."""
+
+
+def write_results(results: Iterable[SubmissionResult], out: Path, *, title: Bilingual | None = None) -> Written:
+    """Write grades.csv, feedback/<key>/index.html and report.html below `out`.
+
+    Each file is complete or as it was before, whenever the run is killed. A student's folder is named by the key; a key
+    that is no safe name, or the same as another's on some file system, gets a name made from it.
+
+    Args:
+        results: a class, of each student one; taken one by one, so that they need not be in memory together.
+        out: a folder, made where it does not exist.
+        title: the assignment's title; its slug stands in for it.
+
+    Raises:
+        UsageError: if a file cannot be written.
+    """
+    light: list[SubmissionResult] = []
+    pages: dict[str, Path] = {}
+    taken: set[str] = set()
+    for result in results:
+        page = out / "feedback" / _folder(result.student.key, taken) / "index.html"
+        _write(page, student_page(result, title=title).encode())
+        pages[result.student.key] = page
+        light.append(replace(result, notebook=""))
+    addresses = {key: quote(page.relative_to(out).as_posix()) for key, page in pages.items()}
+    grades, report = out / "grades.csv", out / "report.html"
+    _write(grades, grades_csv(light))
+    _write(report, class_page(light, pages=addresses, title=title).encode())
+    return Written(grades=grades, report=report, pages=pages)
+
+
+def _folder(key: str, taken: set[str]) -> str:
+    """Return a folder's name for a key and remember it in `taken`."""
+    name = unicodedata.normalize("NFC", key)
+    if not _is_safe(name) or name.casefold() in taken:
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        readable = _UNSAFE.sub("", name).strip(" .").encode()[: _LONGEST_NAME_BYTES // 2].decode(errors="ignore")
+        name = f"{readable}-{digest}".strip(" .-")
+    taken.add(name.casefold())
+    return name
+
+
+def _is_safe(name: str) -> bool:
+    return (
+        bool(name)
+        and not _UNSAFE.search(name)
+        and name == name.strip(" .")
+        and len(name.encode()) <= _LONGEST_NAME_BYTES
+        and not _DEVICES.fullmatch(name)
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise UsageError(f"{path}: cannot be written: {error.strerror}. Is it open in another program?") from None

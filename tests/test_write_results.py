@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+from html_reader import Page
+from invented_class import TITLE, hostile_notebook, invented_class, submission
+
+from autograder.errors import UsageError
+from autograder.feedback.write import write_results
+
+CHROMIUM = shutil.which("chromium")
+
+
+def test_writing_lays_out_grades_pages_and_a_report_that_links_to_them(tmp_path):
+    written = write_results(invented_class(), tmp_path / "results", title=TITLE)
+
+    out = tmp_path / "results"
+    assert written.grades == out / "grades.csv"
+    assert written.report == out / "report.html"
+    assert written.pages["3"] == out / "feedback" / "3" / "index.html"
+    for href in Page(written.report.read_text(encoding="utf-8")).attributes("href"):
+        assert (out / unquote(href)).is_file()
+    assert len(list(csv.reader(written.grades.read_text(encoding="utf-8-sig").splitlines()))) == 25
+
+
+def test_writing_again_replaces_every_file_and_leaves_nothing_else(tmp_path):
+    write_results(invented_class(), tmp_path)
+    before = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*"))
+
+    write_results([submission(r.student.key, "changed", "++++++++++") for r in invented_class()], tmp_path)
+
+    assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*")) == before
+    assert "changed" in (tmp_path / "feedback" / "3" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_same_results_give_the_same_bytes(tmp_path):
+    for name in ("one", "two"):
+        write_results(invented_class(), tmp_path / name)
+
+    for path in (tmp_path / "one").rglob("*.*"):
+        assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
+
+
+def test_results_are_taken_one_by_one(tmp_path):
+    alive = []
+
+    def stream():
+        for result in invented_class():
+            alive.append(len(list((tmp_path / "feedback").glob("*"))) if alive else 0)
+            yield result
+
+    write_results(stream(), tmp_path)
+
+    assert alive == list(range(24))
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "..", ".", "", "a/b", "../../x", "/etc/x", "C:\\x", "a\x00b", "con", "LPT1.txt", "x" * 300, "a.", " a", "a\nb",
+        "\ud800", "..\\..\\x", "نام" * 80, "a:b", "-", "~", "%2e%2e", "<b>",
+    ],
+)  # fmt: skip
+def test_a_key_that_is_no_safe_folder_gets_a_name_inside_feedback(tmp_path, key):
+    written = write_results([submission(key, "x", "++++++++++", notebook="")], tmp_path)
+
+    page = written.pages[key]
+    assert page.parent.parent == tmp_path / "feedback"
+    assert page.resolve().is_relative_to((tmp_path / "feedback").resolve())
+    assert page.parent.name.strip(". ") == page.parent.name
+    assert page.is_file()
+    (href,) = set(Page(written.report.read_text(encoding="utf-8")).attributes("href"))
+    assert (tmp_path / unquote(href)).is_file()
+
+
+@pytest.mark.parametrize("key", ["3", "علی رضایی_3", "Group A (2)", "s-401.12"])
+def test_a_key_that_is_a_safe_name_is_the_folder(tmp_path, key):
+    written = write_results([submission(key, "x", "++++++++++", notebook="")], tmp_path)
+
+    assert written.pages[key] == tmp_path / "feedback" / key / "index.html"
+
+
+def test_keys_that_some_file_systems_hold_equal_get_folders_of_their_own(tmp_path):
+    keys = ("Ali", "ali", "ALI", "\u0622", "\u0627\u0653")
+    written = write_results([submission(key, key, "++++++++++", notebook="") for key in keys], tmp_path)
+
+    assert len({path.parent.name.casefold() for path in written.pages.values()}) == 5
+
+
+def test_a_file_that_cannot_be_written_is_a_usage_error_and_the_old_one_stays(tmp_path):
+    write_results([submission("1", "before", "++++++++++")], tmp_path)
+    (tmp_path / "report.html").unlink()
+    (tmp_path / "report.html").mkdir()
+
+    with pytest.raises(UsageError, match=r"report\.html: cannot be written"):
+        write_results([submission("1", "after", "++++++++++")], tmp_path)
+
+    assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="no browser here")
+def test_a_browser_runs_nothing_of_a_students_and_sorts_the_report(tmp_path):
+    hostile = replace(submission("8", "x", "++++++++++", language="en"), notebook=hostile_notebook())
+    written = write_results([hostile], tmp_path / "out")
+
+    student = _document(written.pages["8"], tmp_path)
+    report = _document(written.report, tmp_path)
+
+    assert "<title>Feedback" in student
+    assert "<script" not in student
+    assert report.count("<button") == 4 + 8
+
+
+def _document(page, tmp_path) -> str:
+    options = [
+        *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+        *("--disable-component-update", "--disable-sync", f"--user-data-dir={tmp_path / 'profile'}"),
+    ]
+    environment = {**os.environ, "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [CHROMIUM, *options, "--dump-dom", page.as_uri()], capture_output=True, timeout=120, check=True, env=environment
+    )
+    return done.stdout.decode()
