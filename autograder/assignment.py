@@ -31,8 +31,10 @@ class Limits(_Strict):
 
     cell_s: float = Field(default=60.0, gt=0)
     submission_s: float = Field(default=600.0, gt=0)
-    call_s: float = Field(default=20.0, gt=0)
+    call_s: float = Field(default=10.0, gt=0)
     """One call of a student's function by a test."""
+    question_s: float = Field(default=20.0, gt=0)
+    """All tests of one question together; a test that is running may finish its call."""
     memory_bytes: int = Field(default=3 * 2**30, gt=0)
     """Resident memory of the kernel and all its children."""
     processes: int = Field(default=256, gt=0)

@@ -11,13 +11,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from autograder.assignment import load_assignment
 from autograder.bulk.engine import Engine, default_jobs
 from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
 from autograder.bulk.gradebook import Gradebook
+from autograder.checks.messages import Bilingual
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
 from autograder.feedback.write import write_results
-from autograder.grading.plan import load_plan
+from autograder.grading.plan import find_root, load_plan
 from autograder.grading.results import Status, SubmissionResult
 from autograder.lms import read_submissions
 
@@ -96,8 +98,17 @@ def write_again(out: Path) -> None:
     if not (out / GRADEBOOK).is_file():
         raise UsageError(f"{out}: no {GRADEBOOK} there; give the folder that `autograder grade --out` wrote")
     with Gradebook(out / GRADEBOOK) as gradebook:
-        written = write_results(gradebook.results(), out)
+        slug = next((result.slug for result in gradebook.results()), "")
+        written = write_results(gradebook.results(), out, title=_title(slug))
     Console(highlight=False).print(f"{len(written.pages)} results written: {written.report}")
+
+
+def _title(slug: str) -> Bilingual | None:
+    """Return an assignment's title, None where the course's folder is not at hand: a gradebook can be read anywhere."""
+    try:
+        return load_assignment(find_root(Path.cwd()) / "solutions" / slug).title.bilingual()
+    except UsageError:
+        return None
 
 
 def _make_writable(out: Path) -> None:

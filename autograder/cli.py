@@ -13,8 +13,8 @@ import typer
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
 
+NAME = "autograder"
 app = typer.Typer(
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help='Autograded assignments for "Deep learning for computer vision".',
@@ -115,7 +115,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        sys.exit(app(sys.argv[1:] or ["--help"], prog_name=NAME, standalone_mode=False))
+    except typer.TyperException as error:
+        _say(_usage(error))
+        sys.exit(2)
     except UsageError as error:
         _say(str(error))
         sys.exit(2)
@@ -129,5 +132,13 @@ def main() -> None:
         os._exit(0)
 
 
+def _usage(error: typer.TyperException) -> str:
+    """Return what is wrong with the command line and where to read how it is right."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else NAME
+    what = error.format_message().replace("Value error, ", "").rstrip(".")
+    return f"{what[:1].lower()}{what[1:]}; see: {command} --help"
+
+
 def _say(message: str) -> None:
-    sys.stderr.write(f"autograder: {' '.join(message.split())}\n")
+    sys.stderr.write(f"{NAME}: {' '.join(message.split())}\n")

@@ -55,8 +55,8 @@ class Pupil:
     answers: Mapping[str, str] = field(default_factory=dict)
     """Question -> start of the answer file's name; what is not named is answered by the first right answer on file."""
     blank: tuple[str, ...] = ()
-    run: bool = True
-    """Whether the trained weights are handed in."""
+    run: str = "runs"
+    """Folder, within the assignment's, of the trained weights that are handed in; empty where they are not."""
     edit: Callable[[NotebookNode], None] | None = None
     """A last change to the notebook."""
     pack: Callable[[dict[str, bytes]], dict[str, bytes]] | None = None
@@ -91,7 +91,7 @@ def files_of(root: Path, pupil: Pupil) -> dict[str, bytes]:
         pupil.edit(nb)
     files = {f"{SLUG}.ipynb": nbformat.writes(nb).encode()}
     if pupil.run:
-        runs = root / "solutions" / SLUG / "runs"
+        runs = root / "solutions" / SLUG / pupil.run
         files |= {f"runs/{path.name}": path.read_bytes() for path in sorted(runs.glob("digits.*"))}
     return pupil.pack(files) if pupil.pack is not None else files
 
@@ -228,16 +228,16 @@ PUPILS = (
         "right, with a subclassed model",
         {"a5": "gold_subclass", "a6": "gold_objects", "b5": "gold_sliding"},
     ),
-    Pupil("Nima Rostami", "en", "first half only", blank=("b2", "b5", "b8"), run=False),
+    Pupil("Nima Rostami", "en", "first half only", blank=("b2", "b5", "b8"), run=""),
     Pupil(
         "زهرا حسینی",
         "fa",
-        "convolutions flipped and the bias forgotten",
-        {"b2": "coal_flips", "b5": "coal_bias_missing", "b8": "coal_starts_from_zero"},
+        "convolutions flipped, the bias forgotten, pooling beyond the edge",
+        {"b2": "coal_flips", "b5": "coal_bias_missing", "b8": "coal_keeps_windows_that_stick_out"},
     ),
     Pupil("Parsa Jafari", "en", "another network", {"a5": "coal_average_pooling"}),
-    Pupil("فاطمه کاظمی", "fa", "blank", blank=("a1", "a2", "a3", "a4", "a5", "a6", "b2", "b5", "b8"), run=False),
-    Pupil("Hana Moradi", "en", "blank", blank=("a1", "a2", "a3", "a4", "a5", "a6", "b2", "b5", "b8"), run=False),
+    Pupil("فاطمه کاظمی", "fa", "blank", blank=("a1", "a2", "a3", "a4", "a5", "a6", "b2", "b5", "b8"), run=""),
+    Pupil("Hana Moradi", "en", "blank", blank=("a1", "a2", "a3", "a4", "a5", "a6", "b2", "b5", "b8"), run=""),
     Pupil("امیر نادری", "fa", "one cell fails early", edit=_insert_before("a2", "print(undefined_name)")),
     Pupil(
         "Kian Sharifi",
@@ -260,22 +260,23 @@ PUPILS = (
     Pupil("نگار صادقی", "fa", "notebook renamed", pack=_renamed, honest=False),
     Pupil("Arash Ghasemi", "en", "kernel of another machine", edit=_foreign_kernel, honest=False),
     Pupil("مینا رحیمی", "fa", "a zip in a zip", pack=_zipped_twice, honest=False),
-    Pupil(_TWICE, "fa", "two people of one name: all right"),
+    Pupil(_TWICE, "fa", "two people of one name: stopped after one epoch", run="answers/a7/half_trained"),
     Pupil(_TWICE, "fa", "two people of one name: one answer wrong", {"a2": "coal_no_plus_one"}),
     Pupil("فاطمه‌السادات موسوی‌نژاد", "fa", "half-spaces in the name", {"a4": "coal_pooling_rounds_up"}),
     Pupil(
         "\u200fمحمّد كريم يوسفي", "fa", "a direction mark and Arabic letters in the name", {"a1": "coal_divides_by_256"}
     ),
     Pupil("Omid Fathi", "en", "a Word file instead of a notebook", pack=_word_file, honest=False),
-    Pupil("پریسا قاسمی", "fa", "the trained weights forgotten", run=False),
-    Pupil("Sara_Lee O'Brien/Smith", "en", "all metadata lost, a name used again", edit=_no_metadata, honest=False),
+    Pupil("پریسا قاسمی", "fa", "the trained weights forgotten", run=""),
+    Pupil("Sara_Lee O'Brien/Smith", "en", "all metadata lost", edit=_no_metadata, honest=False),
     Pupil("بهرام جلالی", "fa", "patches the graders and equals everything", edit=_cheat, honest=False),
     Pupil(
         "Yasaman Akbari",
         "en",
-        "a name used again later, Windows line ends",
+        "a name used again later, saved by an editor on Windows",
         edit=_append("conv_output_size = None"),
         pack=_with_windows_line_ends,
+        honest=False,
     ),
 )
 """The class, in the order of Moodle's participant ids from 1 on."""

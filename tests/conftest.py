@@ -12,6 +12,7 @@ from autograder.grading.plan import Plan
 from autograder.grading.results import Student
 from autograder.grading.submission import Submission, SubmittedFile
 
+pytest_plugins = ["sample_class"]
 ROOT = Path(__file__).parent.parent
 prepare_environment()
 

@@ -19,7 +19,7 @@ from autograder.grading.reasons import judge
 from autograder.grading.results import Outcome
 from autograder.grading.student import Names
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kernels")]
+pytestmark = pytest.mark.slow
 SEEDS = (0, 1, 2, 3, 4)
 SETUP = """import numpy as np
 import keras

@@ -267,3 +267,18 @@ def test_a_result_with_nothing_to_earn_has_a_page():
     assert (
         "0 of 0" in Page(student_page(replace(result, points=0.0, earned=0.0, questions=questions, language="en"))).text
     )
+
+
+def test_an_english_sentence_with_a_persian_file_name_stays_left_to_right():
+    from autograder.feedback.wording import prose
+
+    line = str(prose("A document was sent instead of the notebook (گزارش نهایی.docx). Send the notebook itself."))
+
+    assert 'dir="ltr"' in line
+    assert 'dir="rtl"' not in line
+
+
+def test_a_persian_sentence_with_code_and_latin_names_is_right_to_left():
+    from autograder.feedback.wording import prose
+
+    assert str(prose("تابع `conv_output_size(28, 3)` مقدار 25 را برگرداند؛ NumPy.")).count('dir="rtl"') == 1

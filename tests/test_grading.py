@@ -1,11 +1,11 @@
 """One submission, graded from outside its process: right answers earn, wrong ones do not, and nothing else counts."""
 
 import pytest
-
-from autograder.grading.results import Outcome, Status
 from conftest import BLANK_BUMP, BLANK_DOUBLE, BUMP, CHECK_BUMP, CHECK_DOUBLE, DOUBLE, SETUP
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kernels")]
+from autograder.grading.results import Outcome, Status
+
+pytestmark = pytest.mark.slow
 
 
 def outcomes(result):

@@ -6,11 +6,13 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+
 from autograder.assignment import Limits
 from autograder.execution.kernel import Ended, Kernel, TooSlow
+from autograder.execution.sandbox import Confinement, Isolation, Sandbox, find_confinement
 from autograder.execution.wire import Decoder, Encoder
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kernels")]
+pytestmark = pytest.mark.slow
 LIMITS = Limits(
     cell_s=3, call_s=1, submission_s=60, memory_bytes=1_500_000_000, output_bytes=1_000_000, file_bytes=10_000_000
 )
@@ -239,3 +241,34 @@ def test_a_module_beside_the_notebook_replaces_nothing(run):
     )
 
     assert text_of(nb.cells[0]).strip() == np.__version__
+
+
+def test_where_nothing_can_be_forked_a_plain_kernel_gives_the_same_answers():
+    plain = Confinement(bubblewrap=False, landlock=False, fork=False)
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import otter\ndef double(x):\n    return x * 2")])
+    with Sandbox(plain) as sandbox:
+        sandbox.start()
+        sandbox.wait_ready()
+        with Kernel(sandbox.place, {}, LIMITS) as kernel:
+            kernel.start(nb)
+            kernel.run_cell(0)
+
+            assert ask(kernel, op="call", name="double", args=[21], kwargs={})["ok"]["result"] == 42
+    assert not sandbox.place.folder.exists()
+
+
+@pytest.mark.parametrize(("bubblewrap", "landlock"), [(True, False), (False, True)])
+def test_either_layer_alone_keeps_the_project_unreadable(root, bubblewrap, landlock):
+    found = find_confinement(Isolation.AUTO)
+    if not (found.bubblewrap and found.landlock):
+        pytest.skip("this machine does not have both bubblewrap and Landlock")
+    source = f"import os\ntry:\n    print('READ', os.listdir({str(root / 'solutions')!r}))\nexcept OSError:\n    print('refused')"
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    with Sandbox(Confinement(bubblewrap=bubblewrap, landlock=landlock, fork=True)) as sandbox:
+        sandbox.start()
+        sandbox.wait_ready()
+        with Kernel(sandbox.place, {}, LIMITS) as kernel:
+            kernel.start(nb)
+            kernel.run_cell(0)
+
+    assert text_of(nb.cells[0]) == "refused\n"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from autograder.assignment import Limits
+from autograder.errors import GraderError
 from autograder.execution.sandbox import Place, Sandbox
 from autograder.grading.plan import Plan
 from autograder.grading.reasons import TEXTS
@@ -21,10 +25,18 @@ MAX_TRIES = 2
 
 @dataclass(frozen=True)
 class Job:
-    """One submission and how often it has been tried."""
+    """One submission, how often it has been tried, and when its worker is given up."""
 
     submission: Submission
     tries: int = 0
+    deadline: float = 0.0
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a worker has no result; a text, since an exception may not survive the way between two processes."""
+
+    text: str
 
 
 def prepare_environment() -> None:
@@ -32,10 +44,30 @@ def prepare_environment() -> None:
     os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
 
 
-def _grade(job: Job, plan: Plan, place: Place, seed: int) -> SubmissionResult:
+def patience_for(limits: Limits) -> float:
+    """Return after how many seconds a worker is given up: no kernel may live so long, so the checker itself hangs."""
+    return 2 * limits.submission_s + 60
+
+
+def _grade(submission: Submission, plan: Plan, place: Place, seed: int) -> SubmissionResult | Failure:
     from autograder.grading.grade import grade_submission  # noqa: PLC0415  TensorFlow is imported in workers only
 
-    return grade_submission(job.submission, plan, place, seed=seed)
+    try:
+        return grade_submission(submission, plan, place, seed=seed)
+    except Exception as error:  # noqa: BLE001  whatever failed in the grader is reported, the class goes on
+        return Failure(f"{type(error).__name__}: {error}")
+
+
+def _end_with_parent() -> None:
+    """End this worker as soon as the process that wants its results is gone: else it would wait for work for ever."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Engine:
@@ -46,67 +78,104 @@ class Engine:
         sandbox: a fork server; started here, and again if it ends.
         jobs: how many submissions at a time.
         seed: the seed of the class; each question's own seed is derived from it.
+        patience_s: after how long a submission's worker is given up; by default what the limits leave room for.
     """
 
-    def __init__(self, plan: Plan, sandbox: Sandbox, *, jobs: int, seed: int) -> None:
+    def __init__(self, plan: Plan, sandbox: Sandbox, *, jobs: int, seed: int, patience_s: float | None = None) -> None:
         prepare_environment()
         self._plan, self._sandbox, self._jobs, self._seed = plan, sandbox, max(1, jobs), seed
+        self._patience_s = patience_for(plan.assignment.limits) if patience_s is None else patience_s
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["autograder.bulk.warm"])
 
     def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionResult]:
-        """Yield one result a submission, as they finish."""
+        """Yield one result a submission, as they finish.
+
+        A submission on which the grader failed comes again at the end, alone: what took a worker or the fork server
+        down with it can then do no harm to others, and is not blamed for what others did.
+
+        Raises:
+            GraderError: if no worker or no fork server can be started.
+        """
         waiting = deque(Job(submission) for submission in submissions)
+        if not waiting:
+            return
+        again: deque[Job] = deque()
+        running: dict[Future[SubmissionResult | Failure], Job] = {}
         self._sandbox.start()
-        pool = self._new_pool()
-        running: dict[Future[SubmissionResult], Job] = {}
+        self._pool = self._new_pool()
         try:
             # The pool's processes load TensorFlow while the fork server does.
-            pool.submit(os.getpid)
+            loaded = self._pool.submit(os.getpid)
             self._sandbox.wait_ready()
-            while waiting or running:
+            _check_loaded(loaded)
+            while waiting or running or again:
                 while waiting and len(running) < self._jobs:
-                    job = waiting.popleft()
-                    try:
-                        future = pool.submit(_grade, job, self._plan, self._sandbox.place, self._seed)
-                    except BrokenExecutor:
-                        pool = self._new_pool()
-                        future = pool.submit(_grade, job, self._plan, self._sandbox.place, self._seed)
-                    running[future] = job
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    job = running.pop(future)
-                    yield from self._finish(future, job, waiting.appendleft)
+                    self._submit(waiting.popleft(), running)
+                if not running:
+                    self._submit(again.popleft(), running)
+                for future in self._wait(running):
+                    job, outcome = running.pop(future), _outcome(future)
+                    if isinstance(outcome, SubmissionResult):
+                        yield outcome
+                    elif job.tries < MAX_TRIES:
+                        again.append(job)
+                    else:
+                        yield self._grader_error(job.submission, outcome)
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=self._context)
+        return ProcessPoolExecutor(self._jobs, mp_context=self._context, initializer=_end_with_parent)
 
-    def _finish(
-        self, future: Future[SubmissionResult], job: Job, again: Callable[[Job], None]
-    ) -> Iterator[SubmissionResult]:
+    def _submit(self, job: Job, running: dict[Future[SubmissionResult | Failure], Job]) -> None:
+        if not self._sandbox.is_alive():
+            self._sandbox.restart()
+        arguments = job.submission, self._plan, self._sandbox.place, self._seed
         try:
-            yield future.result()
-        except Exception as error:  # noqa: BLE001  whatever failed in the grader is reported, the class goes on
-            if not self._sandbox.is_alive():
-                self._sandbox.restart()
-            if job.tries + 1 < MAX_TRIES:
-                again(Job(job.submission, job.tries + 1))
-            else:
-                yield self._grader_error(job.submission, error)
+            future = self._pool.submit(_grade, *arguments)
+        except BrokenExecutor:
+            self._pool = self._new_pool()
+            future = self._pool.submit(_grade, *arguments)
+        running[future] = replace(job, tries=job.tries + 1, deadline=time.monotonic() + self._patience_s)
 
-    def _grader_error(self, submission: Submission, error: Exception) -> SubmissionResult:
+    def _wait(self, running: dict[Future[SubmissionResult | Failure], Job]) -> set[Future[SubmissionResult | Failure]]:
+        """Wait until a worker is done; end all of them when one has gone on for too long."""
+        left_s = min(job.deadline for job in running.values()) - time.monotonic()
+        done = wait(running, timeout=max(0.0, left_s), return_when=FIRST_COMPLETED).done
+        if done:
+            return done
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        return wait(running).done
+
+    def _grader_error(self, submission: Submission, failure: Failure) -> SubmissionResult:
         return SubmissionResult(
             submission.student,
             self._plan.assignment.slug,
             "fa",
             Status.GRADER_ERROR,
-            points=0.0,
+            points=self._plan.assignment.points,
             earned=0.0,
+            undecided=self._plan.assignment.points,
             flags=submission.flags,
             reason=TEXTS.message("unreadable.grader_error"),
-            facts={"error": f"{type(error).__name__}: {error}", "source": submission.source},
+            facts={"error": failure.text, "source": submission.source},
         )
+
+
+def _check_loaded(worker: Future[int]) -> None:
+    try:
+        worker.result()
+    except BrokenExecutor as error:
+        raise GraderError(f"no worker process can be started: {error}") from None
+
+
+def _outcome(future: Future[SubmissionResult | Failure]) -> SubmissionResult | Failure:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return Failure("the worker process ended, or was ended because it went on for too long")
 
 
 def default_jobs() -> int:

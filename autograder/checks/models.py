@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from autograder.checks.facts import CompileFacts, LayerFacts
 
 _stand_ins: weakref.WeakKeyDictionary[Any, Model] = weakref.WeakKeyDictionary()
-_PREDICTED_AT_ONCE = 256
+_PREDICTED_AT_ONCE = 64
 
 
 class Model(ABC):

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -37,11 +38,20 @@ WARM = (
     "PIL.Image",
     "matplotlib.pyplot",
     "matplotlib.font_manager",
-    "matplotlib_inline.backend_inline",
+    # Not matplotlib_inline.backend_inline: it gives pictures only to the shell it finds when it is imported.
+    "matplotlib.backends.backend_agg",
     "tensorflow",
     "keras",
     "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.extensions.storemagic",
+    "ipykernel.debugger",
     "ipykernel.kernelapp",
+    "pygments.formatters.terminal256",
+    "stack_data",
+    "tornado.platform.asyncio",
+    "tornado.queues",
     "autograder.checks.models",
 )
 """What notebooks of the course import; loaded once, before any fork."""
@@ -319,9 +329,14 @@ def warm_up(folder: Path) -> None:
     """Import what notebooks of the course use; runs no TensorFlow operation."""
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    # ipykernel loads a debugger into each kernel, 0.1 s; without this module it does without.
+    sys.modules["debugpy"] = None  # type: ignore[assignment] # so Python marks a module not to be found
     for module in WARM:
         importlib.import_module(module)
     guest.install_otter_stand_in(sys.modules)
+    # A collection in a child would touch every object of the server, and so copy all its pages: 0.25 s a kernel.
+    gc.collect()
+    gc.freeze()
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ class Ended(Exception):  # noqa: N818  it names what happened to the kernel, who
     """The kernel is gone, or was killed for going beyond a limit.
 
     Attributes:
-        reason: "cell_time", "call_time", "total_time", "memory", "processes", "disk", "output", "server" or "died".
+        reason: "cell_time", "call_time", "total_time", "memory", "processes", "disk", "output" or "died".
     """
 
     def __init__(self, reason: str) -> None:
@@ -155,6 +155,7 @@ class Kernel:
         Raises:
             TooSlow: if it was interrupted at the time limit and the kernel came back.
             Ended: if the kernel died or was killed.
+            KernelError: if it ended because the fork server did.
         """
         self._run(self._run_cell(index))
 
@@ -165,6 +166,7 @@ class Kernel:
             TooSlow: if the student's function was interrupted at the time limit and the kernel came back.
             Ended: if the kernel died or was killed.
             WireError: if what came back is no packet.
+            KernelError: if the kernel ended because the fork server did.
         """
         self._check_total_time()
         assert self._channel is not None
@@ -278,7 +280,7 @@ class Kernel:
             client.kernel_info()
             with contextlib.suppress(Exception):
                 await client.shell_channel.get_msg(timeout=1.0)
-                await client.iopub_channel.get_msg(timeout=0.2)
+                await client.iopub_channel.get_msg(timeout=0.02)
                 return
             if not await self._manager.is_alive():
                 raise RuntimeError("it ended before it answered")
@@ -349,6 +351,8 @@ class Kernel:
         return str(getattr(provisioner, "reason", "") or "died")
 
     async def _end(self, reason: str) -> None:
+        if reason == "server":
+            raise KernelError("the fork server ended, and the kernel with it")
         with contextlib.suppress(Exception):
             await self._manager.provisioner.kill()
         raise Ended(reason)

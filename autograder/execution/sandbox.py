@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -137,6 +138,7 @@ class Sandbox:
         folder = Path(tempfile.mkdtemp(prefix="ag-", dir="/tmp" if os.name == "posix" else None))  # noqa: S108
         self.place = Place(confinement, folder, folder / "guest", folder / "control")
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
         _copy_guest(self.place.guest_root, support)
 
     def __enter__(self) -> Self:
@@ -148,9 +150,10 @@ class Sandbox:
         self.close()
 
     def start(self) -> None:
-        """Start the fork server without waiting for it; `wait_ready` does that."""
-        if not self.place.confinement.fork:
+        """Start the fork server, unless it runs, without waiting for it; `wait_ready` does that."""
+        if not self.place.confinement.fork or (self._process is not None and self._process.poll() is None):
             return
+        self._end_server()
         self.place.control.unlink(missing_ok=True)
         with (self.place.folder / "server.log").open("wb") as log:
             self._process = subprocess.Popen(
@@ -168,16 +171,20 @@ class Sandbox:
         Raises:
             GraderError: if it ended instead; the message holds the end of its log.
         """
-        if self._process is None:
+        if self._process is None or self._is_ready:
             return
         assert self._process.stdout is not None
-        if self._process.stdout.readline() != b"ready\n":
+        self._is_ready = self._process.stdout.readline() == b"ready\n"
+        if not self._is_ready:
             log = (self.place.folder / "server.log").read_text(encoding="utf-8", errors="replace")
             raise GraderError(f"the fork server did not start: {log.strip()[-500:]}")
 
     def is_alive(self) -> bool:
-        """Tell whether the fork server still runs (always true where there is none)."""
-        return self._process is None or self._process.poll() is None
+        """Tell whether the fork server still takes orders (always true where there is none)."""
+        if self._process is None:
+            return not self.place.confinement.fork
+        # Its socket closes before whatever it runs in, bubblewrap for one, has ended too.
+        return self._process.poll() is None and _takes_connections(self.place.control)
 
     def restart(self) -> None:
         """Start another fork server in the place of one that ended.
@@ -207,6 +214,7 @@ class Sandbox:
             if self._process.stdout is not None:
                 self._process.stdout.close()
             self._process = None
+        self._is_ready = False
 
     def _readable(self) -> list[str]:
         prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix}
@@ -251,6 +259,15 @@ class Sandbox:
             "TF_ENABLE_ONEDNN_OPTS": "0",
             "CUDA_VISIBLE_DEVICES": "-1",
         }
+
+
+def _takes_connections(address: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(str(address))
+        except OSError:
+            return False
+    return True
 
 
 def _copy_guest(root: Path, support: tuple[Path, ...]) -> None:

@@ -14,6 +14,8 @@ MAX_MESSAGE_CHARS = 3000
 _LONG_CODE_CHARS = 40  # longer code stands on a line of its own
 _CODE = re.compile(r"`([^`\n]+)`")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z]")
+_ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
 _LATIN_RUN = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _WORTH_ISOLATING = re.compile(r"[A-Za-z0-9].*[^A-Za-z0-9]|[^A-Za-z0-9].*[A-Za-z0-9]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -32,9 +34,17 @@ def prose(text: str) -> Markup:
 
 
 def _line(line: str) -> Markup:
-    is_persian = _RIGHT_TO_LEFT.search(line) is not None
+    is_persian = _is_persian(line)
     parts = Markup("").join(_parts(line, isolate=is_persian))
     return Markup('<span class="line" dir="{}">{}</span>').format("rtl" if is_persian else "ltr", parts)
+
+
+def _is_persian(line: str) -> bool:
+    """Tell in which language a line is: code and the names of files and people that stand in it do not count."""
+    sentence = _ISOLATED.sub("", _CODE.sub("", line))
+    return len(_RIGHT_TO_LEFT.findall(sentence)) > len(_LATIN.findall(sentence)) or (
+        not _LATIN.search(sentence) and _RIGHT_TO_LEFT.search(line) is not None
+    )
 
 
 def _parts(line: str, *, isolate: bool) -> Iterator[Markup]:

@@ -19,7 +19,7 @@ from autograder import checks
 from autograder.assignment import Assignment, Question
 from autograder.checks import runs
 from autograder.checks.messages import Bilingual
-from autograder.errors import GraderError
+from autograder.errors import GraderError, KernelError
 from autograder.execution.kernel import Ended, Kernel, TooSlow
 from autograder.execution.sandbox import Place
 from autograder.execution.wire import WireError
@@ -95,6 +95,10 @@ def _submitted_files(submission: Submission, plan: Plan) -> Iterator[None]:
             checks.set_seed(None)
 
 
+def _out_of_time(assignment: Assignment) -> tuple[Outcome, Bilingual]:
+    return Outcome.NOT_RUN, TEXTS.message("case.question_time", question_s=assignment.limits.question_s)
+
+
 def offer_datasets(plan: Plan) -> None:
     """Make `import datasets` find the course's package: it is not installed, and another of that name may be."""
     if getattr(sys.modules.get("datasets"), "__file__", None) == str(plan.datasets / "__init__.py"):
@@ -106,7 +110,11 @@ def offer_datasets(plan: Plan) -> None:
         raise GraderError(f"{plan.datasets}: no package there")
     module = importlib.util.module_from_spec(spec)
     sys.modules["datasets"] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules["datasets"]  # half a module would be taken for the whole by the next try
+        raise
 
 
 @dataclass
@@ -209,18 +217,22 @@ class _Run:
             self.restarts = MAX_RESTARTS + 1
             return
         self.kernel.start(self.prepared.nb)
+        self.names = Names(self.kernel)
         done, self.position = self.position, 0
         self.run_to(done)
 
     def test(self, question: Question, facts: dict[str, NameFacts], items: Sequence[CaseItem]) -> None:
         """Run the tests of one question and keep what came out."""
         started = time.monotonic()
+        self.names = Names(self.kernel)
         seed = derive_seed(self.seed, question.id)
         skip = self.reason_not_to_run(question, facts)
-        results = [
-            _case_result(question, item, *(skip or self.run_case(question, item, derive_seed(seed, item.case.name))))
-            for item in items
-        ]
+        results = []
+        for item in items:
+            late = time.monotonic() - started > self.assignment.limits.question_s
+            unrun = skip or (_out_of_time(self.assignment) if late else None)
+            outcome, message = unrun or self.run_case(question, item, derive_seed(seed, item.case.name))
+            results.append(_case_result(question, item, outcome, message))
         self.outcomes[question.id] = _question_result(question, results, seed, time.monotonic() - started)
 
     def reason_not_to_run(self, question: Question, facts: dict[str, NameFacts]) -> tuple[Outcome, Bilingual] | None:
@@ -249,6 +261,8 @@ class _Run:
             return Outcome.NOT_RUN, within("case.no_more_restarts", why, count=MAX_RESTARTS)
         checks.set_seed(seed)
         error = try_case(self.names, item)
+        if isinstance(error, KernelError):
+            raise error
         if isinstance(error, Ended):
             self.restart(error, TEXTS.message("where.question", question=question.id))
         elif isinstance(error, WireError):

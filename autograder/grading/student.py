@@ -53,7 +53,9 @@ class NameFacts:
 
 
 class Names:
-    """Access to the names of a student's kernel.
+    """Access to the names of a student's kernel, for the tests of one question.
+
+    A function is one proxy for all of them, as it is one object in a notebook; data is fetched for each test anew.
 
     Args:
         kernel: a started kernel.
@@ -61,6 +63,7 @@ class Names:
 
     def __init__(self, kernel: Kernel) -> None:
         self._kernel = kernel
+        self._functions: dict[str, RemoteFunction] = {}
 
     def facts(self, names: Sequence[str]) -> dict[str, NameFacts]:
         """Return what is known about each of `names`."""
@@ -74,7 +77,12 @@ class Names:
 
     def value(self, name: str) -> Any:
         """Return plain data, a proxy of a function or model, or None where there is no such name (as Otter does)."""
-        return self.ask({"op": "get", "name": name})
+        if name not in self._functions:
+            found = self.ask({"op": "get", "name": name})
+            if not isinstance(found, RemoteFunction):
+                return found
+            self._functions[name] = found
+        return self._functions[name]
 
     def ask(self, request: dict[str, Any]) -> Any:
         """Send one request and return the answer as plain data and proxies.

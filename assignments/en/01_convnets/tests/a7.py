@@ -22,8 +22,7 @@ def test_the_history_fits_the_weights(build_convnet):
     digits = load_digits()
     run = runs.load_run("digits")
     runs.plausible_history(run)
-    model = runs.restored(run, build_convnet(), "build_convnet()")
-    measured = runs.accuracy(model, digits.validation_images, digits.validation_labels, "build_convnet()")
+    measured = runs.own_accuracy("digits", build_convnet, digits.validation_images, digits.validation_labels)
     runs.plausible_history(run, measured=measured, pictures=len(digits.validation_labels))
 
 
@@ -33,8 +32,7 @@ def test_validation_accuracy_step_1(build_convnet):
     from datasets import load_digits
 
     digits = load_digits()
-    model = runs.restored(runs.load_run("digits"), build_convnet(), "build_convnet()")
-    share = runs.accuracy(model, digits.validation_images, digits.validation_labels, "build_convnet()")
+    share = runs.own_accuracy("digits", build_convnet, digits.validation_images, digits.validation_labels)
     runs.at_least(share, 0.6, "digits")
 
 
@@ -44,6 +42,5 @@ def test_validation_accuracy_step_2(build_convnet):
     from datasets import load_digits
 
     digits = load_digits()
-    model = runs.restored(runs.load_run("digits"), build_convnet(), "build_convnet()")
-    share = runs.accuracy(model, digits.validation_images, digits.validation_labels, "build_convnet()")
+    share = runs.own_accuracy("digits", build_convnet, digits.validation_images, digits.validation_labels)
     runs.at_least(share, 0.9, "digits")

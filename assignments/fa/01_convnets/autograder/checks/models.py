@@ -8,6 +8,7 @@ numbers. `LocalModel` wraps a Keras model of this process; another implementatio
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import sys
 import weakref
@@ -21,14 +22,14 @@ from autograder.checks.descriptions import described
 from autograder.checks.failure import fail
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
     from autograder.checks.facts import CompileFacts, LayerFacts
 
 _stand_ins: weakref.WeakKeyDictionary[Any, Model] = weakref.WeakKeyDictionary()
-_PREDICTED_AT_ONCE = 256
+_PREDICTED_AT_ONCE = 64
 
 
 class Model(ABC):
@@ -129,11 +130,23 @@ class LocalModel(Model):
         if not self._model.compiled:
             fail("model.not_compiled")
         self._model.reset_metrics()  # before Keras 3.12 the loss was a mean over all steps so far
-        return float(self._model.train_on_batch(x, y, return_dict=True)["loss"])
+        with _eagerly(self._model):
+            return float(self._model.train_on_batch(x, y, return_dict=True)["loss"])
 
     def _require_weights(self) -> None:
         if not self._model.built:
             fail("model.not_built")
+
+
+@contextlib.contextmanager
+def _eagerly(keras_model: Any) -> Iterator[None]:
+    """Let a model train without tracing a graph first, which costs more than the few steps of a check do."""
+    traced, eager = keras_model.train_function, keras_model.run_eagerly
+    keras_model.train_function, keras_model.run_eagerly = None, True
+    try:
+        yield
+    finally:
+        keras_model.train_function, keras_model.run_eagerly = traced, eager
 
 
 def model(value: object, what: str = "model") -> Model:
