@@ -17,10 +17,11 @@ from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
 from autograder.bulk.gradebook import Gradebook
 from autograder.checks.messages import Bilingual
 from autograder.errors import UsageError
-from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
+from autograder.execution.sandbox import Confinement, Isolation, Sandbox, find_confinement
 from autograder.feedback.write import write_results
-from autograder.grading.plan import find_root, load_plan
+from autograder.grading.plan import Plan, find_root, load_plan
 from autograder.grading.results import Status, SubmissionResult
+from autograder.grading.submission import Submission
 from autograder.lms import read_submissions
 
 GRADEBOOK = "gradebook.sqlite"
@@ -46,6 +47,7 @@ def grade_class(
     isolation: Isolation,
     seed: int,
     fresh: bool = False,
+    scheduler: str = "",
 ) -> Summary:
     """Grade all submissions and write the results to `out`.
 
@@ -70,19 +72,41 @@ def grade_class(
         due = [submission for submission in found if kept.get(submission.student.key) != prints[submission.student.key]]
         if len(due) < len(found):
             console.print(f"{len(found) - len(due)} were graded before and have not changed; --fresh grades them again")
-        with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
-            engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed)
-            for result in _with_progress(engine.grade(due), len(due), console):
-                settled = result.status is not Status.GRADER_ERROR
-                gradebook.store(result, fingerprint=prints[result.student.key] if settled else "")
+        results = (
+            _cluster(plan, scheduler, isolation, seed, due) if scheduler else _here(plan, confinement, jobs, seed, due)
+        )
+        for result in _with_progress(results, len(due), console):
+            settled = result.status is not Status.GRADER_ERROR
+            gradebook.store(result, fingerprint=prints[result.student.key] if settled else "")
         seconds = time.monotonic() - started
-        results = [light for light in map(_without_notebook, gradebook.results(slug)) if light.student.key in prints]
+        light_results = [
+            light for light in map(_without_notebook, gradebook.results(slug)) if light.student.key in prints
+        ]
         written = write_results((r for r in gradebook.results(slug) if r.student.key in prints), out, title=title)
-    _print_table(results, console)
+    _print_table(light_results, console)
     console.print(f"graded in {seconds:.1f} s, {seconds / max(1, len(due)):.2f} s a submission")
     for path in (written.grades, out / GRADEBOOK, written.report, out / "feedback"):
-        console.print(f"  {path}")
-    return Summary(len(found), sum(result.status is Status.GRADER_ERROR for result in results), seconds)
+        console.print(f"  {path}", soft_wrap=True)  # a path is copied whole
+    return Summary(len(found), sum(result.status is Status.GRADER_ERROR for result in light_results), seconds)
+
+
+def _here(
+    plan: Plan, confinement: Confinement, jobs: int, seed: int, due: Sequence[Submission]
+) -> Iterator[SubmissionResult]:
+    with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
+        yield from Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed).grade(due)
+
+
+def _cluster(
+    plan: Plan, scheduler: str, isolation: Isolation, seed: int, due: Sequence[Submission]
+) -> Iterator[SubmissionResult]:
+    try:
+        from autograder.bulk.cluster import ClusterEngine  # noqa: PLC0415  Dask is needed for clusters only
+    except ImportError:
+        raise UsageError(
+            "--scheduler needs Dask: pip install 'distributed>=2025.1', or leave --scheduler out"
+        ) from None
+    yield from ClusterEngine(plan, scheduler, isolation=isolation, seed=seed).grade(due)
 
 
 def _without_notebook(result: SubmissionResult) -> SubmissionResult:

@@ -14,6 +14,8 @@ from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
 
 NAME = "autograder"
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells count it."""
 app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -62,6 +64,9 @@ def grade(
         int | None,
         typer.Option("--seed", help="Draw the tests' inputs from this seed, to grade again exactly as before."),
     ] = None,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", help="A Dask scheduler's address, to grade on its workers.")
+    ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade again also what has not changed.")] = False,
     root: Root = None,
 ) -> None:
@@ -71,7 +76,7 @@ def grade(
     summary = grade_class(
         _root(root), slug, submissions, out,
         jobs=jobs, isolation=isolation, seed=secrets.randbits(48) if seed is None else seed,
-        fresh=fresh,
+        fresh=fresh, scheduler=scheduler,
     )  # fmt: skip
     if summary.grader_errors:
         raise typer.Exit(1)
@@ -115,7 +120,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        sys.exit(app(sys.argv[1:] or ["--help"], prog_name=NAME, standalone_mode=False))
+        status = app(sys.argv[1:] or ["--help"], prog_name=NAME, standalone_mode=False)
     except typer.TyperException as error:
         _say(_usage(error))
         sys.exit(2)
@@ -130,6 +135,9 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         os._exit(0)
+    if status == INTERRUPTED:
+        _say("interrupted")
+    sys.exit(status)
 
 
 def _usage(error: typer.TyperException) -> str:

@@ -121,7 +121,7 @@ class Engine:
                     elif job.tries < MAX_TRIES:
                         again.append(job)
                     else:
-                        yield self._grader_error(job.submission, outcome)
+                        yield grader_error(self._plan, job.submission, outcome)
         finally:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -149,19 +149,21 @@ class Engine:
             worker.kill()
         return wait(running).done
 
-    def _grader_error(self, submission: Submission, failure: Failure) -> SubmissionResult:
-        return SubmissionResult(
-            submission.student,
-            self._plan.assignment.slug,
-            "fa",
-            Status.GRADER_ERROR,
-            points=self._plan.assignment.points,
-            earned=0.0,
-            undecided=self._plan.assignment.points,
-            flags=submission.flags,
-            reason=TEXTS.message("unreadable.grader_error"),
-            facts={"error": failure.text, "source": submission.source},
-        )
+
+def grader_error(plan: Plan, submission: Submission, failure: Failure) -> SubmissionResult:
+    """Return the result of a submission on which the grader failed: undecided, nothing lost."""
+    return SubmissionResult(
+        submission.student,
+        plan.assignment.slug,
+        "fa",
+        Status.GRADER_ERROR,
+        points=plan.assignment.points,
+        earned=0.0,
+        undecided=plan.assignment.points,
+        flags=submission.flags,
+        reason=TEXTS.message("unreadable.grader_error"),
+        facts={"error": failure.text, "source": submission.source},
+    )
 
 
 def _check_loaded(worker: Future[int]) -> None:

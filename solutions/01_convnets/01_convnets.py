@@ -1782,8 +1782,8 @@ hidden: false
 def test_the_model_is_compiled_for_both_kinds_of_labels(compile_for):
     from autograder import checks
 
+    toy = checks.toy_classifier(checks.rng())
     for labels_kind in ("int", "one_hot"):
-        toy = checks.toy_classifier(checks.rng())
         compile_for(toy, labels_kind)
         what = f'compiled after compile_for(model, "{labels_kind}")'
         checks.equal(checks.model(toy).compile_facts().compiled, True, what)
@@ -1799,8 +1799,8 @@ hidden: false
 def test_accuracy_is_among_the_metrics(compile_for):
     from autograder import checks
 
+    toy = checks.toy_classifier(checks.rng())
     for labels_kind in ("int", "one_hot"):
-        toy = checks.toy_classifier(checks.rng())
         compile_for(toy, labels_kind)
         metrics = checks.model(toy).compile_facts().metrics
         checks.equal(any("accuracy" in metric for metric in metrics), True, f'accuracy asked for ("{labels_kind}")')
