@@ -30,8 +30,8 @@ calibrate: .venv/installed
 .venv/installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip setuptools
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(TENSORFLOW),instructor,dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(TENSORFLOW),instructor,dev,cluster]'
 	touch $@
 
 clean:
-	rm -rf .venv build results dist
+	rm -rf .venv build dist

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.assignment import load_assignment
+from autograder.bulk.due import Due, find_due
 from autograder.bulk.engine import Engine, default_jobs
 from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
 from autograder.bulk.gradebook import Gradebook
@@ -47,12 +48,14 @@ def grade_class(
     isolation: Isolation,
     seed: int,
     fresh: bool = False,
+    regrade: Sequence[str] = (),
     scheduler: str = "",
 ) -> Summary:
     """Grade all submissions and write the results to `out`.
 
     What `out` already holds of a submission that has not changed is kept, so that a run that was broken off goes on
-    where it was; with `fresh` everything is graded again.
+    where it was; where only tests changed, only their questions are tested again. With `fresh` everything is graded
+    again, with `regrade` the students of these keys or names.
 
     Raises:
         UsageError: if the slug, an archive, the isolation or the folder is not usable.
@@ -66,47 +69,81 @@ def grade_class(
     console.print(f"{len(found)} submissions of {slug}; isolation: {', '.join(confinement.layers) or 'none'}")
     started = time.monotonic()
     with Gradebook(out / GRADEBOOK) as gradebook:
-        kept = {} if fresh else gradebook.fingerprints(slug)
         of_plan = plan_fingerprint(plan)
         prints = {submission.student.key: submission_fingerprint(submission, of_plan) for submission in found}
-        due = [submission for submission in found if kept.get(submission.student.key) != prints[submission.student.key]]
-        if len(due) < len(found):
-            console.print(f"{len(found) - len(due)} were graded before and have not changed; --fresh grades them again")
+        again = prints.keys() if fresh else _chosen(regrade, found)
+        due = find_due(gradebook, slug, found, prints, again=again)
+        _say_what_is_kept(due, len(found), console)
         results = (
             _cluster(plan, scheduler, isolation, seed, due) if scheduler else _here(plan, confinement, jobs, seed, due)
         )
-        for result in _with_progress(results, len(due), console):
+        for result in _with_progress(results, len(due.submissions), console):
             settled = result.status is not Status.GRADER_ERROR
-            gradebook.store(result, fingerprint=prints[result.student.key] if settled else "")
+            gradebook.store(result, fingerprint=prints[result.student.key].text() if settled else "")
         seconds = time.monotonic() - started
         light_results = [
             light for light in map(_without_notebook, gradebook.results(slug)) if light.student.key in prints
         ]
         written = write_results((r for r in gradebook.results(slug) if r.student.key in prints), out, title=title)
     _print_table(light_results, console)
-    console.print(f"graded in {seconds:.1f} s, {seconds / max(1, len(due)):.2f} s a submission")
+    _print_changes(due, light_results, console)
+    graded = len(due.submissions)
+    console.print(f"graded {graded} in {seconds:.1f} s, {seconds / max(1, graded):.2f} s a submission")
     for path in (written.grades, out / GRADEBOOK, written.report, out / "feedback"):
         console.print(f"  {path}", soft_wrap=True)  # a path is copied whole
     return Summary(len(found), sum(result.status is Status.GRADER_ERROR for result in light_results), seconds)
 
 
-def _here(
-    plan: Plan, confinement: Confinement, jobs: int, seed: int, due: Sequence[Submission]
-) -> Iterator[SubmissionResult]:
+def _chosen(regrade: Sequence[str], found: Sequence[Submission]) -> frozenset[str]:
+    """Return the keys of the students named by key or by full name.
+
+    Raises:
+        UsageError: if nobody is named so.
+    """
+    keys: set[str] = set()
+    for wanted in regrade:
+        named = {s.student.key for s in found if wanted in (s.student.key, s.student.name.strip("\u200e\u200f "))}
+        if not named:
+            raise UsageError(f"--regrade {wanted}: no submission has that key or name")
+        keys |= named
+    return frozenset(keys)
+
+
+def _say_what_is_kept(due: Due, found: int, console: Console) -> None:
+    if len(due.submissions) < found:
+        kept = found - len(due.submissions)
+        console.print(f"{kept} were graded before and have not changed; --fresh grades them again")
+    parts = sum(bool(questions) for questions in due.kept.values())
+    if parts:
+        console.print(f"{parts} are tested again only in the questions that changed")
+
+
+def _print_changes(due: Due, results: Sequence[SubmissionResult], console: Console) -> None:
+    """Show whose score is another than before."""
+    after = {result.student.key: result for result in results}
+    changed = [(after[key], points) for key, points in due.before.items() if after[key].earned != points]
+    if due.before:
+        console.print(f"{len(due.before)} graded again: {len(changed)} have another score than before")
+    if changed:
+        table = Table("key", "name", "before", "after")
+        for result, points in changed:
+            table.add_row(result.student.key, result.student.name, f"{points:g}", f"{result.earned:g}")
+        console.print(table)
+
+
+def _here(plan: Plan, confinement: Confinement, jobs: int, seed: int, due: Due) -> Iterator[SubmissionResult]:
     with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
-        yield from Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed).grade(due)
+        yield from Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed).grade(due.submissions, due.kept)
 
 
-def _cluster(
-    plan: Plan, scheduler: str, isolation: Isolation, seed: int, due: Sequence[Submission]
-) -> Iterator[SubmissionResult]:
+def _cluster(plan: Plan, scheduler: str, isolation: Isolation, seed: int, due: Due) -> Iterator[SubmissionResult]:
     try:
         from autograder.bulk.cluster import ClusterEngine  # noqa: PLC0415  Dask is needed for clusters only
     except ImportError:
         raise UsageError(
             "--scheduler needs Dask: pip install 'distributed>=2025.1', or leave --scheduler out"
         ) from None
-    yield from ClusterEngine(plan, scheduler, isolation=isolation, seed=seed).grade(due)
+    yield from ClusterEngine(plan, scheduler, isolation=isolation, seed=seed).grade(due.submissions, due.kept)
 
 
 def _without_notebook(result: SubmissionResult) -> SubmissionResult:

@@ -68,6 +68,9 @@ def grade(
         str, typer.Option("--scheduler", help="A Dask scheduler's address, to grade on its workers.")
     ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade again also what has not changed.")] = False,
+    regrade: Annotated[
+        list[str] | None, typer.Option("--regrade", help="Grade this student again, by key or name.")
+    ] = None,
     root: Root = None,
 ) -> None:
     """Grade a class: one command from the LMS's zip to grades and feedback."""
@@ -76,7 +79,7 @@ def grade(
     summary = grade_class(
         _root(root), slug, submissions, out,
         jobs=jobs, isolation=isolation, seed=secrets.randbits(48) if seed is None else seed,
-        fresh=fresh, scheduler=scheduler,
+        fresh=fresh, regrade=regrade or (), scheduler=scheduler,
     )  # fmt: skip
     if summary.grader_errors:
         raise typer.Exit(1)
@@ -110,6 +113,15 @@ def demo(
     archive = write_class(folder, out)
     summary = grade_class(folder, SLUG, [archive], out / "results", jobs=jobs, isolation=isolation, seed=1, fresh=True)
     if summary.grader_errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine has of what the kit can use, and how to get what is missing."""
+    from autograder.doctor import examine, print_findings  # noqa: PLC0415  help must not wait for imports
+
+    if not print_findings(examine()):
         raise typer.Exit(1)
 
 

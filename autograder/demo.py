@@ -252,7 +252,8 @@ PUPILS = (
         "sys.exit in a function",
         edit=_write_answer(
             "a3",
-            "import sys\n\ndef conv_params(kernel_size, c_in, filters, use_bias=True):\n    sys.exit()\n\ndef dense_params(inputs, units, use_bias=True):\n    return inputs * units + units * use_bias",
+            "import sys\n\ndef conv_params(kernel_size, c_in, filters, use_bias=True):\n    sys.exit()\n\n"
+            "def dense_params(inputs, units, use_bias=True):\n    return inputs * units + units * use_bias",
         ),
         honest=False,
     ),

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.console import Console
+
 from autograder.execution import landlock
 from autograder.execution.sandbox import Isolation, Sandbox, bubblewrap_works, find_confinement
 
@@ -37,6 +39,24 @@ class Finding:
 def examine() -> list[Finding]:
     """Look at everything; nothing is changed, and one fork server is started and ended."""
     return [look() for look in _LOOKS]
+
+
+def print_findings(findings: list[Finding]) -> bool:
+    """Print all findings; return whether a class can be graded safely here."""
+    console = Console(highlight=False, soft_wrap=True)
+    for finding in findings:
+        mark = "[green]yes[/]" if finding.is_there else "[red]no [/]"
+        console.print(f"{mark}  {finding.name:<21} {finding.detail}")
+        console.print(f"     {'':<21} [dim]for: {finding.purpose}[/]")
+        if not finding.is_there:
+            console.print(f"     {'':<21} to get it: {finding.remedy}")
+    walls = {finding.name for finding in findings if finding.is_there} & {"bubblewrap", "Landlock"}
+    missing = [finding.name for finding in findings if finding.is_needed and not finding.is_there]
+    if missing or not walls:
+        console.print(f"not ready to grade a class: {', '.join(missing) or 'neither bubblewrap nor Landlock works'}")
+        return False
+    console.print(f"ready to grade a class, behind {' and '.join(sorted(walls))}")
+    return True
 
 
 def _bubblewrap() -> Finding:

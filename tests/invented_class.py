@@ -1,5 +1,4 @@
 """A class of 24 invented results: every outcome, both languages, awkward names and hostile notebook outputs."""
-# ruff: noqa: E501  messages stand on one line, as they are read
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from autograder.checks.transplant import matching_order
 SHAPE = (28, 28, 1)
 
 
-def convnet(  # noqa: PLR0913  every way to write it wrongly is a parameter
+def convnet(
     *,
     hidden="relu",
     last="softmax",

@@ -62,7 +62,7 @@ def test_a_function_that_kills_its_process_costs_that_question_only(grade_toy):
     result = grade_toy(SETUP, "import os\ndef double(x):\n    os._exit(0)", CHECK_DOUBLE, BUMP, CHECK_BUMP)
 
     assert outcomes(result) == {"double": ("failed", 0), "bump": ("passed", 2)}
-    assert {flag.key for flag in result.flags} == {"kernel_died"}
+    assert "kernel_died" in {flag.key for flag in result.flags}
 
 
 def test_a_cell_that_kills_its_process_does_not_take_the_others_with_it(grade_toy):

@@ -1,5 +1,6 @@
 """Only plain data crosses between checker and kernel, exactly as it was, and nothing else gets in."""
 
+import builtins
 import json
 
 import numpy as np
@@ -8,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.execution.wire import Decoder, Encoder, Packet, Reference, WireError, packet_from_frames
+from autograder.execution.wire import (
+    MAX_TREE_BYTES,
+    Decoder,
+    Encoder,
+    Packet,
+    Reference,
+    WireError,
+    packet_from_frames,
+)
 
 
 def cross(value):
@@ -135,3 +144,66 @@ def test_a_message_over_the_cap_is_refused():
 def test_json_that_is_nested_without_end_is_refused():
     with pytest.raises(WireError):
         packet_from_frames([b"[" * 200_000], max_bytes=1 << 20)
+
+
+def decode(tree, *buffers):
+    packet = Packet(tree, list(buffers))
+    return Decoder(packet, lambda found: found).decode(packet.tree)
+
+
+@pytest.mark.parametrize("name", ["f8," * 1000 + "f8", "(1,", "M8[ns]", "float64", "|V8", "<f16", 8, None, ["<f8"]])
+def test_only_plain_types_of_arrays_are_known_by_name(name):
+    with pytest.raises(WireError):
+        decode(["a", name, [1], 0], b"12345678")
+
+
+@pytest.mark.parametrize("key", [["i", str(1 << 64)], ["t", [["s", "a"], ["t", [["i", str(-(1 << 70))]]]]]])
+def test_an_integer_that_can_share_its_hash_with_many_is_no_key(key):
+    with pytest.raises(WireError):
+        decode(["e", [key]])
+    with pytest.raises(WireError):
+        decode(["d", [[key, ["n"]]]])
+
+
+def test_integers_of_64_bits_are_keys():
+    assert cross({2**64 - 1: -(2**63), (2**63, "a"): 2**70}) == {2**64 - 1: -(2**63), (2**63, "a"): 2**70}
+
+
+@pytest.mark.parametrize("shape", [[0, 1 << 62], [1] * 33, [0] * 64, [-1, 0]])
+def test_an_empty_array_of_no_possible_shape_is_refused(shape):
+    with pytest.raises(WireError):
+        decode(["a", "<f8", shape, 0], b"")
+
+
+def test_more_text_than_a_tree_may_hold_crosses_in_neither_direction():
+    text = "x" * MAX_TREE_BYTES
+
+    with pytest.raises(WireError, match="texts"):
+        Encoder(lambda value: value).packet(text).to_frames()
+    with pytest.raises(WireError, match="tree"):
+        packet_from_frames([b'["s", "' + text.encode() + b'"]'], max_bytes=1 << 30)
+
+
+def test_what_is_larger_than_a_reply_may_be_is_refused_before_it_is_written_out():
+    endless = np.broadcast_to(np.float64(6), (10**6, 10**6))
+
+    with pytest.raises(WireError, match="8000000000000 bytes"):
+        Encoder(lambda value: value, max_bytes=1000).packet([1, endless])
+    assert len(Encoder(lambda value: value, max_bytes=1000).packet([np.zeros(60), np.zeros(60)]).buffers) == 2
+    with pytest.raises(WireError, match="bytes"):
+        Encoder(lambda value: value, max_bytes=1000).packet([np.zeros(60), np.zeros(70)])
+
+
+def test_what_a_notebook_puts_in_the_place_of_functions_does_not_reach_the_wire(monkeypatch):
+    def broken(*_arguments, **_named):
+        raise RuntimeError("patched")
+
+    value = [np.arange(3.0), {"a": (1, 2.5)}, np.float32(1), True]
+    with monkeypatch.context() as patched:
+        for name in ("array", "asarray", "frombuffer", "dtype", "ndarray", "generic"):
+            patched.setattr(np, name, broken)
+        for name in ("all", "any", "sum", "min", "max", "bool"):
+            patched.setattr(builtins, name, broken)
+        arrived = cross(value)
+
+    assert repr(arrived) == repr(value)

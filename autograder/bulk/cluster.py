@@ -6,8 +6,8 @@ import asyncio
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ from distributed import Client, Worker, WorkerPlugin, as_completed, get_worker
 from distributed.scheduler import KilledWorker
 
 from autograder.assignment import Assignment
-from autograder.bulk.engine import MAX_TRIES, Failure, grader_error, prepare_environment
+from autograder.bulk.engine import MAX_TRIES, Failure, Job, grader_error, prepare_environment
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
 from autograder.grading.plan import Plan
-from autograder.grading.results import SubmissionResult
+from autograder.grading.results import QuestionResult, SubmissionResult
 from autograder.grading.submission import Submission
 
 PLUGIN = "autograder"
@@ -92,18 +92,22 @@ class Grader(WorkerPlugin):
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def grade_here(submission: Submission, seed: int) -> SubmissionResult | Failure:
-    """Grade one submission on the worker that runs this; any failure of the grader comes back as a text."""
+def grade_here(
+    submission: Submission, kept: tuple[QuestionResult, ...], seed: int
+) -> tuple[SubmissionResult | Failure, str]:
+    """Grade one submission on the worker that runs this; return what came of it and the worker's address."""
     from autograder.grading.grade import grade_submission  # noqa: PLC0415  TensorFlow is imported in workers only
 
-    grader: Any = get_worker().plugins[PLUGIN]
+    worker = get_worker()
+    grader: Any = worker.plugins[PLUGIN]
     with _one_at_a_time:
         try:
             if not grader.sandbox.is_alive():
                 grader.sandbox.restart()
-            return grade_submission(submission, grader.plan, grader.sandbox.place, seed=seed)
+            result = grade_submission(submission, grader.plan, grader.sandbox.place, seed=seed, kept=kept)
         except Exception as error:  # noqa: BLE001  whatever failed in the grader is reported, the class goes on
-            return Failure(f"{type(error).__name__}: {error}")
+            return Failure(f"{type(error).__name__}: {error}"), worker.address
+        return result, worker.address
 
 
 class ClusterEngine:
@@ -119,16 +123,22 @@ class ClusterEngine:
     def __init__(self, plan: Plan, scheduler: str, *, isolation: Isolation, seed: int) -> None:
         self._plan, self._scheduler, self._isolation, self._seed = plan, scheduler, isolation, seed
 
-    def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionResult]:
+    def grade(
+        self, submissions: Iterable[Submission], kept: Mapping[str, tuple[QuestionResult, ...]] | None = None
+    ) -> Iterator[SubmissionResult]:
         """Yield one result a submission, as they finish.
 
         A submission whose worker died is given to another by the scheduler; one on which the grader failed is tried
         once more, elsewhere where there is another worker.
 
+        Args:
+            submissions: a class.
+            kept: by the student's key, results of questions that need not be tested again.
+
         Raises:
             UsageError: if the scheduler cannot be reached or has no workers.
         """
-        waiting = list(submissions)
+        jobs = [Job(submission, (kept or {}).get(submission.student.key, ())) for submission in submissions]
         try:
             client = Client(self._scheduler, timeout=CONNECT_S, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
@@ -137,36 +147,38 @@ class ClusterEngine:
             if not client.scheduler_info(n_workers=-1)["workers"]:
                 raise UsageError(f"--scheduler {self._scheduler}: has no workers; start some: dask worker ADDRESS")
             client.register_plugin(Grader(pack_plan(self._plan), self._isolation), name=PLUGIN)
-            yield from self._collect(client, waiting)
+            yield from self._collect(client, jobs)
             client.unregister_worker_plugin(PLUGIN)
 
-    def _collect(self, client: Any, waiting: list[Submission]) -> Iterator[SubmissionResult]:
-        jobs = {self._submit(client, submission, ()): (submission, 1) for submission in waiting}
-        queue = as_completed(jobs, loop=client.loop)
+    def _collect(self, client: Any, jobs: list[Job]) -> Iterator[SubmissionResult]:
+        running = {self._submit(client, job): replace(job, tries=1) for job in jobs}
+        queue = as_completed(running, loop=client.loop)
         for future in queue:
-            submission, tries = jobs.pop(future)
-            outcome, place = _outcome(future)
+            job = running.pop(future)
+            outcome, failed_on = _outcome(future)
             if isinstance(outcome, SubmissionResult):
                 yield outcome
-            elif tries < MAX_TRIES:
-                again = self._submit(client, submission, place)
-                jobs[again] = submission, tries + 1
+            elif job.tries < MAX_TRIES:
+                again = self._submit(client, job, but_not=failed_on)
+                running[again] = replace(job, tries=job.tries + 1)
                 queue.add(again)
             else:
-                yield grader_error(self._plan, submission, outcome)
+                yield grader_error(self._plan, job.submission, outcome)
 
-    def _submit(self, client: Any, submission: Submission, but_not: tuple[str, ...]) -> Any:
-        others = [address for address in client.scheduler_info(n_workers=-1)["workers"] if address not in but_not]
+    def _submit(self, client: Any, job: Job, *, but_not: str = "") -> Any:
+        others = [address for address in client.scheduler_info(n_workers=-1)["workers"] if address != but_not]
         return client.submit(
-            grade_here, submission, self._seed, pure=False, workers=others or None, allow_other_workers=True
-        )
+            grade_here, job.submission, job.kept, self._seed,
+            pure=False, workers=others or None, allow_other_workers=True,
+        )  # fmt: skip
 
 
-def _outcome(future: Any) -> tuple[SubmissionResult | Failure, tuple[str, ...]]:
+def _outcome(future: Any) -> tuple[SubmissionResult | Failure, str]:
+    """Return what came of a submission, and the worker on which the grader failed."""
     try:
-        found = future.result()
+        found: tuple[SubmissionResult | Failure, str] = future.result()
     except KilledWorker as error:
-        return Failure(f"its workers ended again and again: {error}"), ()
+        return Failure(f"its workers ended again and again: {error}"), ""
     except Exception as error:  # noqa: BLE001  such as a plugin that could not start on that worker
-        return Failure(f"{type(error).__name__}: {error}"), ()
-    return found, ()
+        return Failure(f"{type(error).__name__}: {error}"), ""
+    return found

@@ -7,7 +7,7 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,7 @@ from autograder.errors import GraderError
 from autograder.execution.sandbox import Place, Sandbox
 from autograder.grading.plan import Plan
 from autograder.grading.reasons import TEXTS
-from autograder.grading.results import Status, SubmissionResult
+from autograder.grading.results import QuestionResult, Status, SubmissionResult
 from autograder.grading.submission import Submission
 
 MAX_TRIES = 2
@@ -28,6 +28,8 @@ class Job:
     """One submission, how often it has been tried, and when its worker is given up."""
 
     submission: Submission
+    kept: tuple[QuestionResult, ...] = ()
+    """Results of questions that need not be tested again."""
     tries: int = 0
     deadline: float = 0.0
 
@@ -49,11 +51,13 @@ def patience_for(limits: Limits) -> float:
     return 2 * limits.submission_s + 60
 
 
-def _grade(submission: Submission, plan: Plan, place: Place, seed: int) -> SubmissionResult | Failure:
+def _grade(
+    submission: Submission, kept: tuple[QuestionResult, ...], plan: Plan, place: Place, seed: int
+) -> SubmissionResult | Failure:
     from autograder.grading.grade import grade_submission  # noqa: PLC0415  TensorFlow is imported in workers only
 
     try:
-        return grade_submission(submission, plan, place, seed=seed)
+        return grade_submission(submission, plan, place, seed=seed, kept=kept)
     except Exception as error:  # noqa: BLE001  whatever failed in the grader is reported, the class goes on
         return Failure(f"{type(error).__name__}: {error}")
 
@@ -88,16 +92,23 @@ class Engine:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["autograder.bulk.warm"])
 
-    def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionResult]:
+    def grade(
+        self, submissions: Iterable[Submission], kept: Mapping[str, tuple[QuestionResult, ...]] | None = None
+    ) -> Iterator[SubmissionResult]:
         """Yield one result a submission, as they finish.
 
         A submission on which the grader failed comes again at the end, alone: what took a worker or the fork server
         down with it can then do no harm to others, and is not blamed for what others did.
 
+        Args:
+            submissions: a class.
+            kept: by the student's key, results of questions that need not be tested again.
+
         Raises:
             GraderError: if no worker or no fork server can be started.
         """
-        waiting = deque(Job(submission) for submission in submissions)
+        kept = kept or {}
+        waiting = deque(Job(submission, kept.get(submission.student.key, ())) for submission in submissions)
         if not waiting:
             return
         again: deque[Job] = deque()
@@ -131,7 +142,7 @@ class Engine:
     def _submit(self, job: Job, running: dict[Future[SubmissionResult | Failure], Job]) -> None:
         if not self._sandbox.is_alive():
             self._sandbox.restart()
-        arguments = job.submission, self._plan, self._sandbox.place, self._seed
+        arguments = job.submission, job.kept, self._plan, self._sandbox.place, self._seed
         try:
             future = self._pool.submit(_grade, *arguments)
         except BrokenExecutor:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.messages import Bilingual, set_language
-from autograder.checks.models import LocalModel, Model, model, stand_for
+from autograder.checks.models import LocalModel, Model, built, model, stand_for
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import toy_classifier
@@ -24,6 +24,7 @@ __all__ = [
     "LocalModel",
     "Model",
     "array",
+    "built",
     "close",
     "equal",
     "fail",

@@ -21,7 +21,6 @@ def toy_classifier(rng: np.random.Generator, *, inputs: int = 12, classes: int =
     model = keras.Sequential(
         [
             keras.Input((inputs,)),
-            keras.layers.Dense(inputs + 4, activation="relu"),
             keras.layers.Dense(classes, activation="softmax"),
         ]
     )

@@ -7,6 +7,7 @@ because a student's code runs in the same process.
 from __future__ import annotations
 
 import asyncio
+import builtins
 import contextlib
 import dis
 import inspect
@@ -17,12 +18,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from numpy import asarray, ndarray
 
 from autograder.execution import channel
 from autograder.execution.wire import Decoder, Encoder, ModelConfig, Reference, WireError, packet_from_frames
+
+# What a notebook puts in the place of `len` or `all` then reaches none of the functions below, and so spoils no right
+# answer. For the same reason NumPy's names are imported one by one.
+__builtins__ = vars(builtins).copy()  # type: ignore[assignment]  # Python takes a module or a dictionary
 
 MODEL_METHODS = frozenset(
     {
@@ -40,6 +45,8 @@ MODEL_METHODS = frozenset(
     }
 )
 MAX_REQUEST_BYTES = 1 << 30
+MAX_REPLY_BYTES = 64 << 20
+"""Where a request does not say how much its reply may hold."""
 
 
 class Desk:
@@ -52,19 +59,26 @@ class Desk:
     def __init__(self, namespace: dict[str, Any]) -> None:
         self._namespace = namespace
         self._kept: dict[int, Any] = {}
+        _model_class()
 
     def answer(self, frames: list[bytes]) -> list[bytes]:
         """Do what a request asks and return the reply's frames; an error of the student's code is a reply too."""
-        encoder = _TensorEncoder(self._keep)
         try:
             packet = packet_from_frames(frames, max_bytes=MAX_REQUEST_BYTES)
             request = Decoder(packet, self._resolve).decode(packet.tree)
             result = getattr(self, "_do_" + request["op"])(request)
-            return encoder.packet({"ok": result}).to_frames()
+            return self._reply(result, request.get("most", MAX_REPLY_BYTES))
         except WireError as error:
             return Encoder(self._keep).packet({"unfit": str(error)}).to_frames()
         except BaseException as error:  # noqa: BLE001  SystemExit and the like in a student's function are answers
             return Encoder(self._keep).packet({"error": _describe(error)}).to_frames()
+
+    def _reply(self, result: Any, most: int) -> list[bytes]:
+        frames = _TensorEncoder(self._keep, max_bytes=most).packet({"ok": result}).to_frames()
+        total = sum(len(frame) for frame in frames)
+        if total > most:
+            raise WireError(f"{total} bytes, more than the {most} allowed")
+        return frames
 
     def _do_names(self, request: dict[str, Any]) -> dict[str, dict[str, Any]]:
         return {name: self._facts(name) for name in request["names"]}
@@ -138,18 +152,29 @@ def _as_array(value: Any) -> Any:
         return None
     if type(value).__module__.split(".")[0] in {"tensorflow", "keras", "jax", "torch", "pandas", "numpy"}:
         with contextlib.suppress(Exception):
-            return np.asarray(value)
+            return asarray(value)
     return None
 
 
-def _is_model(value: Any) -> bool:
+_first_seen: dict[str, type] = {}
+
+
+def _model_class() -> type | None:
+    """Return `keras.Model` as it was when this was first called: a notebook may put another class in its place."""
     keras = sys.modules.get("keras")
-    return keras is not None and isinstance(value, keras.Model)
+    if keras is not None and "Model" not in _first_seen:
+        _first_seen["Model"] = keras.Model
+    return _first_seen.get("Model")
+
+
+def _is_model(value: Any) -> bool:
+    model_class = _model_class()
+    return model_class is not None and isinstance(value, model_class)
 
 
 def _copy(value: Any) -> Any:
     """Return a copy of an argument that a function could change, None for one that it cannot."""
-    if isinstance(value, np.ndarray):
+    if isinstance(value, ndarray):
         return value.copy()
     if isinstance(value, list | dict):
         return Encoder(lambda _value: Reference(0)).packet(value).to_frames()
@@ -157,7 +182,7 @@ def _copy(value: Any) -> Any:
 
 
 def _same(value: Any, old: Any) -> bool:
-    if isinstance(value, np.ndarray):
+    if isinstance(value, ndarray):
         return bool(value.shape == old.shape and value.dtype == old.dtype and value.tobytes() == old.tobytes())
     return bool(Encoder(lambda _value: Reference(0)).packet(value).to_frames() == old)
 

@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 
 from autograder.assignment import Limits
 from autograder.errors import KernelError
-from autograder.execution.channel import Channel, ChannelClosedError, ChannelTimeoutError, Listener
+from autograder.execution.channel import Asking, ChannelClosedError, ChannelTimeoutError, Listener
 from autograder.execution.sandbox import Place
 from autograder.execution.wire import Packet, packet_from_frames
 
@@ -131,7 +131,7 @@ class Kernel:
         self._manager: Any = None
         self._notebook: _Notebook | None = None
         self._folder: Path | None = None
-        self._channel: Channel | None = None
+        self._channel: Asking | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -140,6 +140,11 @@ class Kernel:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def strays(self) -> int:
+        """How many messages this kernel has sent that answer no request; on its own none sends any."""
+        return self._channel.strays if self._channel is not None else 0
 
     def start(self, nb: NotebookNode) -> None:
         """Start a kernel for the cells of `nb`; after the first, each start is a restart with a fresh folder.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import nbformat
 
@@ -24,18 +26,21 @@ from autograder.execution.kernel import Ended, Kernel, TooSlow
 from autograder.execution.sandbox import Place
 from autograder.execution.wire import WireError
 from autograder.grading.cases import CaseItem, run_item, run_session
-from autograder.grading.notebook import Prepared, UnreadableNotebookError, prepare
+from autograder.grading.notebook import Prepared, UnreadableNotebookError, as_handed_in, prepare
 from autograder.grading.plan import Plan
+from autograder.grading.reaching import reaching
 from autograder.grading.reasons import TEXTS, judge, why_ended, within
 from autograder.grading.results import CaseResult, Flag, Outcome, QuestionResult, Status, SubmissionResult
-from autograder.grading.student import NameFacts, Names, StudentError, UnfitAnswer
+from autograder.grading.student import NameFacts, Names, StudentError, UnfitAnswer, UnfitName
 from autograder.grading.submission import Submission
 
 MAX_RESTARTS = 6
 """Each costs a replay of the cells before; a notebook that ends its kernel more often is not worth more."""
 
 
-def grade_submission(submission: Submission, plan: Plan, place: Place, *, seed: int) -> SubmissionResult:
+def grade_submission(
+    submission: Submission, plan: Plan, place: Place, *, seed: int, kept: Sequence[QuestionResult] = ()
+) -> SubmissionResult:
     """Run and test one submission; whatever is wrong with it becomes a result.
 
     Args:
@@ -43,6 +48,7 @@ def grade_submission(submission: Submission, plan: Plan, place: Place, *, seed: 
         plan: the assignment.
         place: where its kernel runs; its fork server must be ready.
         seed: from which every question's own seed is derived.
+        kept: results of questions that need not be tested again; they stand in the result as they are.
 
     Raises:
         GraderError: if the grader itself failed, for example because no kernel can be started.
@@ -55,9 +61,11 @@ def grade_submission(submission: Submission, plan: Plan, place: Place, *, seed: 
     except UnreadableNotebookError as error:
         return _unreadable(submission, plan, error.reason)
     run = _Run(submission, plan, prepared, seed)
+    run.outcomes.update({question.name: question for question in kept})
     with _submitted_files(submission, plan), Kernel(place, run.files, plan.assignment.limits) as kernel:
-        run.kernel, run.names = kernel, Names(kernel)
-        run_session([plan.tests / f"{question.id}.py" for question in plan.assignment.questions], run.drive)
+        run.kernel, run.names = kernel, Names(kernel, plan.assignment.limits)
+        due = [question.id for question in plan.assignment.questions if question.id not in run.outcomes]
+        run_session([plan.tests / f"{question_id}.py" for question_id in due], run.drive)
     return run.result(place, time.monotonic() - started)
 
 
@@ -82,7 +90,7 @@ def _submitted_files(submission: Submission, plan: Plan) -> Iterator[None]:
         for file in submission.files:
             if file.path.startswith("runs/") and any(fnmatch(file.path, wanted) for wanted in plan.assignment.submit):
                 target = Path(folder) / file.path
-                target.parent.mkdir(exist_ok=True)
+                target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(file.content)
         offer_datasets(plan)
         runs.set_run_folder(Path(folder) / "runs")
@@ -154,6 +162,8 @@ class _Run:
         late: list[str] = []
         for index, question_id in self.prepared.stations:
             self.run_to(index)
+            if question_id not in items:
+                continue  # kept from an earlier run
             question = self.assignment.question(question_id)
             facts = self.facts(question)
             missing = any(not fact.there or fact.blank for fact in facts.values())
@@ -196,7 +206,9 @@ class _Run:
         except Ended as ended:
             self.killers.add(index)
             self.note(index, within("cell.ended", why_ended(ended, self.assignment.limits)))
-            self.restart(ended, TEXTS.message("where.cell", cell=index + 1))
+            self.restart(ended, TEXTS.message("where.cell", cell=self.prepared.cell_number(index)))
+        for text in self.prepared.notes.get(index, ()):
+            self.note(index, text)
 
     def note(self, index: int, text: Bilingual) -> None:
         """Write a line of the grader's under a cell."""
@@ -217,14 +229,14 @@ class _Run:
             self.restarts = MAX_RESTARTS + 1
             return
         self.kernel.start(self.prepared.nb)
-        self.names = Names(self.kernel)
+        self.names = Names(self.kernel, self.assignment.limits)
         done, self.position = self.position, 0
         self.run_to(done)
 
     def test(self, question: Question, facts: dict[str, NameFacts], items: Sequence[CaseItem]) -> None:
         """Run the tests of one question and keep what came out."""
         started = time.monotonic()
-        self.names = Names(self.kernel)
+        self.names = Names(self.kernel, self.assignment.limits)
         seed = derive_seed(self.seed, question.id)
         skip = self.reason_not_to_run(question, facts)
         results = []
@@ -233,6 +245,8 @@ class _Run:
             unrun = skip or (_out_of_time(self.assignment) if late else None)
             outcome, message = unrun or self.run_case(question, item, derive_seed(seed, item.case.name))
             results.append(_case_result(question, item, outcome, message))
+        if self.kernel.strays:
+            self.note_strange(question)
         self.outcomes[question.id] = _question_result(question, results, seed, time.monotonic() - started)
 
     def reason_not_to_run(self, question: Question, facts: dict[str, NameFacts]) -> tuple[Outcome, Bilingual] | None:
@@ -245,7 +259,7 @@ class _Run:
         return None
 
     def is_attempted(self, question: Question, facts: dict[str, NameFacts]) -> bool:
-        if any(fact.there and not fact.blank for fact in facts.values()):
+        if any(not fact.blank if fact.there else self.is_written(name) for name, fact in facts.items()):
             return True
         if not question.files:
             return False
@@ -253,6 +267,11 @@ class _Run:
         sent = {file.path for file in self.submission.files}
         before = [self.outcomes[name].outcome for name in question.requires if name in self.outcomes]
         return bool(sent & set(question.files)) or any(outcome is not Outcome.NOT_ATTEMPTED for outcome in before)
+
+    def is_written(self, name: str) -> bool:
+        """Tell whether some cell gives this name a value, by what is written there: that cell may have failed."""
+        defined = re.compile(rf"^[ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+{name}\b|^{name}[ \t]*=(?!=)", re.MULTILINE)
+        return any(cell.cell_type == "code" and defined.search(cell.source) for cell in self.cells)
 
     def run_case(self, question: Question, item: CaseItem, seed: int) -> tuple[Outcome, Bilingual | None]:
         if self.restarts > MAX_RESTARTS:
@@ -266,8 +285,20 @@ class _Run:
         if isinstance(error, Ended):
             self.restart(error, TEXTS.message("where.question", question=question.id))
         elif isinstance(error, WireError):
-            self.flags.append(Flag("strange_answers", TEXTS.message("flags.strange_answers", question=question.id)))
+            self.note_strange(question)
         return judge(error, self.assignment.limits)
+
+    def note_strange(self, question: Question) -> None:
+        """Flag a kernel that says what no kernel says on its own, once a question."""
+        strange = Flag("strange_answers", TEXTS.message("flags.strange_answers", question=question.id))
+        if strange not in self.flags:
+            self.flags.append(strange)
+
+    def reaching(self) -> tuple[Flag, ...]:
+        """Flag code of the student's that reaches out of the notebook."""
+        own = zip(self.cells, self.prepared.origins, strict=True)
+        flag = reaching(cell.source for cell, origins in own if cell.cell_type == "code" and origins)
+        return () if flag is None else (flag,)
 
     def result(self, place: Place, seconds: float) -> SubmissionResult:
         questions = tuple(self.outcomes[question.id] for question in self.assignment.questions)
@@ -281,11 +312,12 @@ class _Run:
             earned=sum(question.earned for question in questions),
             undecided=undecided,
             questions=questions,
-            flags=(*self.submission.flags, *self.prepared.flags, *self.flags),
+            flags=(*self.submission.flags, *self.prepared.flags, *self.reaching(), *self.flags),
             seconds=seconds,
-            notebook=nbformat.writes(self.prepared.nb),
+            notebook=nbformat.writes(as_handed_in(self.prepared)),
             facts={
                 "isolation": ", ".join(place.confinement.layers),
+                "seed": str(self.seed),
                 "source": self.submission.source,
                 "sha256": hashlib.sha256(self.submission.notebook or b"").hexdigest(),
             },
@@ -298,7 +330,20 @@ def try_case(names: Names, item: CaseItem) -> BaseException | None:
         arguments = {name: names.value(name) for name in item.case.parameters}
     except (Ended, TooSlow, WireError, StudentError, UnfitAnswer) as error:
         return error
-    return run_item(item, arguments)
+    ended_with = run_item(item, arguments)
+    return _unfit_name(arguments, ended_with) or ended_with
+
+
+def _unfit_name(arguments: dict[str, Any], ended_with: BaseException | None) -> UnfitName | None:
+    """Say which name a test stumbled over: it called what is no function, or asked something of nothing."""
+    if not isinstance(ended_with, TypeError | AttributeError):
+        return None
+    for name, value in arguments.items():
+        if value is None:  # a test that can do without the name does not end like this
+            return UnfitName(name, is_missing=True)
+        if not callable(value) and "not callable" in str(ended_with):
+            return UnfitName(name, is_missing=False)
+    return None
 
 
 def derive_seed(seed: int, name: str) -> int:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import ast
-import json
 import re
-import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.assignment import Assignment
-from autograder.checks.messages import LANGUAGES, Bilingual, Catalogue
-from autograder.errors import SubmissionError
+from autograder.checks.messages import LANGUAGES, Bilingual
+from autograder.grading.magics import LeftOut
+from autograder.grading.notebook_reading import (
+    IGNORE_MARK,
+    IGNORE_TAG,
+    MAX_CELLS,
+    TEXTS,
+    Cell,
+    UnreadableNotebookError,
+    read_notebook,
+)
+from autograder.grading.order import ordered, without_late_blanks
+from autograder.grading.parts import Part, parts_of
+from autograder.grading.repair import Repaired, repair
+from autograder.grading.repair_log import flags_of_commands, flags_of_order, flags_of_repair
 from autograder.grading.results import Flag
+from autograder.grading.stand_ins import stand_ins
+from autograder.grading.stations import find_stations
 
-TEXTS = Catalogue(Path(__file__).with_name("texts.toml"))
-IGNORE_TAG = "otter_ignore"
-IGNORE_MARK = re.compile(r"^\s*#\s*training cell\b", re.IGNORECASE)
-"""The visible first line of a cell that grading skips; metadata can be lost, this line stays."""
-_CHECK = re.compile(r"""\bgrader\s*\.\s*check\s*\(\s*(?:question\s*=\s*)?["']([A-Za-z]\w*)["']""")
+__all__ = ["IGNORE_MARK", "IGNORE_TAG", "MAX_CELLS", "Prepared", "UnreadableNotebookError", "as_handed_in", "prepare"]
+
 _LANGUAGE = re.compile(r"""set_language\(\s*["'](\w\w)["']\s*\)""")
-MAX_CELLS = 10_000
-
-
-class UnreadableNotebookError(SubmissionError):
-    """The notebook cannot be read as one; `reason` tells the student why."""
-
-    def __init__(self, reason: Bilingual) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
+_MOST_NOTES = 8
+"""Commands left out of one cell that are told one by one."""
+_LONGEST_COMMAND = 80
+_KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
 @dataclass(frozen=True)
@@ -40,130 +43,115 @@ class Prepared:
     """A notebook ready to run."""
 
     nb: NotebookNode
+    """What is run, part by part: mostly a part is a cell, but a cell may have been cut, joined or moved."""
     language: str
     skipped: frozenset[int]
-    """Cells that are not run: training cells."""
+    """Parts that are not run: training cells."""
     checks: dict[int, tuple[str, ...]]
-    """Cell index -> questions whose check stands there; such cells are not run either."""
+    """Part index -> questions whose check stands there; such parts are not run either."""
     stations: tuple[tuple[int, str], ...]
-    """(cell index, question) in the order in which the questions are tested: after how many cells each is due."""
+    """(part index, question) in the order in which the questions are tested: after how many parts each is due."""
     flags: tuple[Flag, ...] = field(default=())
+    notes: Mapping[int, tuple[Bilingual, ...]] = field(default_factory=dict)
+    """Part index -> what the student is to read below it."""
+    handed_in: tuple[Cell, ...] = ()
+    """The cells as they came."""
+    origins: tuple[tuple[int, ...], ...] = ()
+    """For each part the numbers of the cells it comes from; none for one that the grader added."""
+
+    def cell_number(self, index: int) -> int:
+        """Return which cell of the student's, from 1 on, a part belongs to; 0 if to none."""
+        return self.origins[index][-1] + 1 if self.origins[index] else 0
 
 
 def prepare(content: bytes, assignment: Assignment) -> Prepared:
-    """Read a notebook of any nbformat from 3 on and find its way through the questions.
+    """Read a notebook of any format, put back what was lost by accident, and find its way through the questions.
 
     Raises:
         UnreadableNotebookError: if it is no notebook.
     """
-    nb, flags = _read(content)
-    checks, skipped = {}, set()
-    for index, cell in enumerate(nb.cells):
-        if cell.cell_type != "code":
-            continue
-        if IGNORE_TAG in cell.metadata.get("tags", []) or IGNORE_MARK.match(cell.source):
-            skipped.add(index)
-        elif found := _CHECK.findall(_code_only(cell.source)):
-            checks[index] = tuple(dict.fromkeys(found))
-    stations = _stations(nb, checks, assignment)
-    checked = {question for questions in checks.values() for question in questions}
-    for question in assignment.questions:
-        if question.id not in checked:
-            flags.append(Flag("check_cell_missing", TEXTS.message("flags.check_cell_missing", question=question.id)))
-    return Prepared(nb, _language_of(nb), frozenset(skipped), checks, stations, tuple(flags))
-
-
-def _read(content: bytes) -> tuple[NotebookNode, list[Flag]]:
-    try:
-        nb = _parse(content)
-        cells = list(nb.cells)
-    except RecursionError:
-        raise UnreadableNotebookError(TEXTS.message("unreadable.too_deep")) from None
-    except Exception as error:  # noqa: BLE001  nbformat raises many kinds on broken input
-        raise UnreadableNotebookError(TEXTS.message("unreadable.not_a_notebook", why=str(error)[:200])) from None
-    if len(cells) > MAX_CELLS:
-        raise UnreadableNotebookError(TEXTS.message("unreadable.too_many_cells", count=len(cells), limit=MAX_CELLS))
-    flags: list[Flag] = []
-    clean = [_clean_cell(cell) for cell in cells if isinstance(cell, dict)]
-    fresh = nbformat.v4.new_notebook(cells=clean)
-    fresh.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    kernel = nb.get("metadata", {}).get("kernelspec", {})
-    language = kernel.get("language", "python") if isinstance(kernel, dict) else "python"
-    if isinstance(language, str) and language.lower() not in {"python", ""}:
-        flags.append(Flag("foreign_language", TEXTS.message("flags.foreign_language", language=language[:40])))
-    return fresh, flags
-
-
-def _parse(content: bytes) -> NotebookNode:
-    raw = json.loads(content.decode("utf-8-sig"))
-    if not isinstance(raw, dict) or not isinstance(raw.get("nbformat"), int):
-        raise TypeError("no nbformat number")
-    return nbformat.convert(nbformat.from_dict(raw), 4)
-
-
-def _clean_cell(cell: Any) -> NotebookNode:
-    """Return a cell with only what running and showing it needs: type, source, tags and a new id."""
-    source = cell.get("source", "")
-    text = "".join(str(line) for line in source) if isinstance(source, list) else str(source)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kind = cell.get("cell_type", "code")
-    metadata = cell.get("metadata", {})
-    tags = metadata.get("tags", []) if isinstance(metadata, dict) else []
-    make = {"markdown": nbformat.v4.new_markdown_cell, "raw": nbformat.v4.new_raw_cell}.get(
-        kind, nbformat.v4.new_code_cell
+    read = read_notebook(content)
+    language = _language_of(read.cells)
+    repaired = repair(read.cells, assignment)
+    cut = [part for whole in repaired.cells for part in parts_of(whole.cell, whole.cells)]
+    plain = without_late_blanks(cut, [name for question in assignment.questions for name in question.names])
+    run = ordered(plain.parts)
+    added = stand_ins(run.parts, language)
+    parts = [*added.parts, *run.parts]
+    stations = find_stations(parts, assignment)
+    log = (
+        *flags_of_repair(repaired, parts, assignment),
+        *flags_of_order(plain, run, stations),
+        *flags_of_commands(repaired, added),
     )
-    fresh = make(text, id=uuid.uuid4().hex[:8])
-    if isinstance(tags, list) and IGNORE_TAG in tags:
-        fresh.metadata["tags"] = [IGNORE_TAG]
-    return fresh
+    return Prepared(
+        nb=_notebook(_run_cell(index, part) for index, part in enumerate(parts)),
+        language=language,
+        skipped=frozenset(index for index, part in enumerate(parts) if part.is_training),
+        checks={index: part.checks for index, part in enumerate(parts) if part.checks},
+        stations=stations.due,
+        flags=(*read.flags, *log),
+        notes=dict(_notes(parts, repaired)),
+        handed_in=read.cells,
+        origins=tuple(part.cells for part in parts),
+    )
 
 
-def _code_only(source: str) -> str:
-    """Return the source without comment lines, so that a commented-out check is none."""
-    return "\n".join(line for line in source.splitlines() if not line.lstrip().startswith("#"))
+def as_handed_in(prepared: Prepared) -> NotebookNode:
+    """Return the notebook with the cells, the order and the sources of the file, and the outputs of the run."""
+    shown = [_cell(cell.kind, cell.source, f"c{cell.number}") for cell in prepared.handed_in]
+    for index, (run, origin) in enumerate(zip(prepared.nb.cells, prepared.origins, strict=True)):
+        if run.cell_type != "code" or not origin:
+            continue
+        for number in origin:
+            if shown[number].cell_type != "code":
+                shown[number] = _cell("code", shown[number].source, f"c{number}")
+        if index not in prepared.skipped and index not in prepared.checks:
+            shown[origin[-1]].outputs += run.outputs
+            shown[origin[-1]].execution_count = run.execution_count
+    return _notebook(shown)
 
 
-def _language_of(nb: NotebookNode) -> str:
-    for cell in nb.cells:
-        if cell.cell_type == "code" and (found := _LANGUAGE.search(cell.source)) and found[1] in LANGUAGES:
+def _notebook(cells: Iterable[NotebookNode]) -> NotebookNode:
+    nb = nbformat.v4.new_notebook(metadata={"kernelspec": dict(_KERNEL)})
+    nb.cells = list(cells)
+    return nb
+
+
+def _run_cell(index: int, part: Part) -> NotebookNode:
+    cell = _cell(part.kind, part.source, f"p{index}")
+    if part.is_training:
+        cell.metadata["tags"] = [IGNORE_TAG]
+    return cell
+
+
+def _cell(kind: str, source: str, cell_id: str) -> NotebookNode:
+    # nbformat's own makers hold each cell against the format's schema, which takes longer than all the rest.
+    cell = NotebookNode(id=cell_id, cell_type=kind, metadata=NotebookNode(), source=source)
+    if kind == "code":
+        cell.update(execution_count=None, outputs=[])
+    return cell
+
+
+def _notes(parts: Sequence[Part], repaired: Repaired) -> Iterator[tuple[int, tuple[Bilingual, ...]]]:
+    """Yield what is to be said of the commands that are not run, below the first part of their cell that is run."""
+    left_out = {whole.cells: whole.cell.code.readied.left_out for whole in repaired.cells if whole.is_run}
+    for index, part in enumerate(parts):
+        if part.is_run and (commands := left_out.pop(part.cells, ())):
+            more = len(commands) - _MOST_NOTES
+            texts = [_why(command) for command in commands[:_MOST_NOTES]]
+            yield index, (*texts, TEXTS.message("magics.more", count=more)) if more > 0 else tuple(texts)
+
+
+def _why(command: LeftOut) -> Bilingual:
+    text = command.text if len(command.text) <= _LONGEST_COMMAND else f"{command.text[:_LONGEST_COMMAND]}…"
+    return TEXTS.message(f"magics.{command.reason}", line=command.line, command=text)
+
+
+def _language_of(cells: Sequence[Cell]) -> str:
+    for cell in cells:
+        if cell.kind == "code" and (found := _LANGUAGE.search(cell.source)) and found[1] in LANGUAGES:
             return found[1]
-    texts = " ".join(cell.source for cell in nb.cells if cell.cell_type == "markdown")
+    texts = " ".join(cell.source for cell in cells if cell.kind == "markdown")
     persian = sum("\u0600" <= letter <= "\u06ff" for letter in texts)
     return "fa" if persian * 2 > len(texts.replace(" ", "")) else "en"
-
-
-def _stations(
-    nb: NotebookNode, checks: dict[int, tuple[str, ...]], assignment: Assignment
-) -> tuple[tuple[int, str], ...]:
-    """Return where each question is due: at its first check cell, else after the last cell that defines its names."""
-    first: dict[str, int] = {}
-    for index in sorted(checks):
-        for checked in checks[index]:
-            first.setdefault(checked, index)
-    order = {question.id: number for number, question in enumerate(assignment.questions)}
-    due = {}
-    for question in assignment.questions:
-        due[question.id] = first.get(question.id, _after_definition(nb, set(question.names)))
-    return tuple(sorted(((index, question) for question, index in due.items()), key=lambda s: (s[0], order[s[1]])))
-
-
-def _after_definition(nb: NotebookNode, names: set[str]) -> int:
-    place = len(nb.cells)
-    for index, cell in enumerate(nb.cells):
-        if cell.cell_type == "code" and names & _defined(cell.source):
-            place = index + 1
-    return place
-
-
-def _defined(source: str) -> set[str]:
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
-    found = set()
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            found.add(node.name)
-        elif isinstance(node, ast.Assign):
-            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return found

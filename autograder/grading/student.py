@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from autograder.assignment import Limits
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.messages import Catalogue
 from autograder.checks.models import Model, stand_for
@@ -20,6 +21,8 @@ from autograder.execution.wire import Decoder, Encoder, ModelConfig, Reference, 
 
 T = TypeVar("T")
 TEXTS = Catalogue(Path(__file__).with_name("texts.toml"))
+_SPARE_BYTES = 1024
+"""Of a reply, for what the channel itself adds."""
 
 
 class StudentError(Exception):
@@ -43,6 +46,20 @@ class UnfitAnswer(Exception):  # noqa: N818  an answer, not an error of ours
     """A student's answer is nothing that can be checked: an object array, a list a million deep, ten gigabytes."""
 
 
+class UnfitName(Exception):  # noqa: N818  see UnfitAnswer
+    """A test stumbled over what a name stands for.
+
+    Attributes:
+        name: the name.
+        is_missing: it stands for nothing: its cell is gone, failed or could not be run. Else it is no function.
+    """
+
+    def __init__(self, name: str, *, is_missing: bool) -> None:
+        super().__init__(name)
+        self.name = name
+        self.is_missing = is_missing
+
+
 @dataclass(frozen=True)
 class NameFacts:
     """What the kernel says about one name."""
@@ -59,10 +76,12 @@ class Names:
 
     Args:
         kernel: a started kernel.
+        limits: what its answers may hold.
     """
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, kernel: Kernel, limits: Limits = Limits()) -> None:  # noqa: B008  frozen
         self._kernel = kernel
+        self._most = max(0, limits.reply_bytes - _SPARE_BYTES)
         self._functions: dict[str, RemoteFunction] = {}
 
     def facts(self, names: Sequence[str]) -> dict[str, NameFacts]:
@@ -91,7 +110,7 @@ class Names:
             StudentError: if the student's code raised.
             UnfitAnswer: if the answer cannot cross.
         """
-        packet = self._kernel.request(Encoder(_refer).packet(request))
+        packet = self._kernel.request(Encoder(_refer).packet({**request, "most": self._most}))
         reply = Decoder(packet, self._stand_in).decode(packet.tree)
         if not isinstance(reply, dict) or len(reply) != 1:
             raise WireError("a reply that is none")
@@ -148,8 +167,11 @@ def _by_index(found: Any, arguments: Sequence[Any]) -> list[tuple[int, Any]]:
 
 def _write_back(argument: Any, changed: Any) -> None:
     if isinstance(argument, np.ndarray) and isinstance(changed, np.ndarray):
+        if not argument.flags.writeable:
+            return  # as in one process, where it could not have been changed
         if changed.shape == argument.shape:
-            argument[...] = changed.astype(argument.dtype)
+            with np.errstate(all="ignore"):
+                argument[...] = changed.astype(argument.dtype)
         else:
             argument.fill(0)  # its shape was changed in place: no longer what was handed in
     elif isinstance(argument, list) and isinstance(changed, list):
@@ -206,7 +228,10 @@ class RemoteModel(Model):
 
     def leaf_layers(self) -> tuple[LayerFacts, ...]:
         """Return facts of all layers that hold no layers."""
-        return tuple(_facts(LayerFacts, facts) for facts in self._ask("leaf_layers"))
+        found = self._ask("leaf_layers")
+        if not isinstance(found, list | tuple):
+            raise UnfitAnswer("layers that are no list")
+        return tuple(_facts(LayerFacts, facts) for facts in found)
 
     def compile_facts(self) -> CompileFacts:
         """Return how the model was compiled."""
@@ -215,9 +240,12 @@ class RemoteModel(Model):
     def train_step(self, x: npt.NDArray[Any], y: npt.NDArray[Any]) -> float:
         """Train on one batch and return its loss."""
         loss = self._ask("train_step", x, y)
-        if not isinstance(loss, float | int | np.number | np.ndarray):
+        if not isinstance(loss, float | int | np.number):
             raise UnfitAnswer("a loss that is no number")
-        return float(loss)
+        try:
+            return float(loss)
+        except OverflowError:
+            raise UnfitAnswer("a loss without bounds") from None
 
     def _ask(self, method: str, *arguments: Any) -> Any:
         return self._names.ask({"op": "model", "object": self, "method": method, "args": list(arguments)})

@@ -161,8 +161,8 @@ def _why_no_json(text: str, error: json.JSONDecodeError) -> str:
 
 
 def _is_notebook(found: object) -> bool:
-    """Cells, or the worksheets that format 3 kept them in."""
+    """Cells, or the worksheets that format 3 kept them in; something else among them does not matter."""
     if not isinstance(found, dict):
         return False
     cells = found.get("cells", found.get("worksheets"))
-    return isinstance(cells, list) and all(isinstance(cell, dict) for cell in cells)
+    return isinstance(cells, list) and (not cells or any(isinstance(cell, dict) for cell in cells))

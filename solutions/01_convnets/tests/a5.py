@@ -11,7 +11,7 @@ def test_the_model_has_93322_parameters(build_convnet):
     import numpy as np
     from autograder import checks
 
-    model = checks.model(build_convnet(), "build_convnet()")
+    model = checks.built(build_convnet, "build_convnet()")
     model.call(np.zeros((1, 28, 28, 1), dtype="float32"), training=False)
     checks.equal(model.count_params(), 93_322, "build_convnet().count_params()")
 
@@ -21,7 +21,7 @@ def test_three_pictures_give_three_rows_of_ten_probabilities(build_convnet):
     import numpy as np
     from autograder import checks
 
-    model = checks.model(build_convnet(), "build_convnet()")
+    model = checks.built(build_convnet, "build_convnet()")
     pictures = np.linspace(0, 1, 3 * 28 * 28, dtype="float32").reshape(3, 28, 28, 1)
     found = checks.array(model.call(pictures, training=False), "build_convnet()(three pictures)", shape=(3, 10))
     checks.close(
@@ -49,7 +49,7 @@ def test_the_model_is_the_function_that_was_asked_for(build_convnet):
         ]
     )
     checks.same_function(
-        checks.model(build_convnet(), "build_convnet()"),
+        checks.built(build_convnet, "build_convnet()"),
         reference,
         rng=checks.rng(),
         input_shape=(28, 28, 1),
@@ -62,7 +62,7 @@ def test_training_may_change_every_parameter(build_convnet):
     import numpy as np
     from autograder import checks
 
-    model = checks.model(build_convnet(), "build_convnet()")
+    model = checks.built(build_convnet, "build_convnet()")
     model.call(np.zeros((1, 28, 28, 1), dtype="float32"), training=False)
     checks.equal(model.trainable_params(), 93_322, "trainable parameters of build_convnet()")
 
@@ -72,7 +72,8 @@ def test_every_call_builds_a_new_model(build_convnet):
     import numpy as np
     from autograder import checks
 
-    first, second = (checks.model(build_convnet(), "build_convnet()") for _ in range(2))
+    first = checks.built(build_convnet, "build_convnet()")
+    second = checks.model(build_convnet(), "build_convnet()")
     for model in (first, second):
         model.call(np.zeros((1, 28, 28, 1), dtype="float32"), training=False)
     before = [weight.copy() for weight in first.get_weights()]

@@ -8,10 +8,11 @@ points = None
 
 @test_case(points=1.5, hidden=False)
 def test_the_saved_weights_fit_build_convnet(build_convnet):
+    from autograder import checks
     from autograder.checks import runs
 
     run = runs.load_run("digits")
-    runs.restored(run, build_convnet(), "build_convnet()")
+    runs.restored(run, checks.built(build_convnet, "build_convnet()"), "build_convnet()")
 
 
 @test_case(points=1.5, hidden=False)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from autograder.checks.facts import CompileFacts, LayerFacts
 
+_built: weakref.WeakKeyDictionary[Any, Model] = weakref.WeakKeyDictionary()
 _stand_ins: weakref.WeakKeyDictionary[Any, Model] = weakref.WeakKeyDictionary()
 _PREDICTED_AT_ONCE = 64
 
@@ -164,6 +165,26 @@ def model(value: object, what: str = "model") -> Model:
     if not _is_keras_model(value):
         _fail_for_no_model(value, what)
     return _stand_ins.get(value) or LocalModel(value)
+
+
+def built(build_model: object, what: str) -> Model:
+    """Return a model that a student's function built, the same one for all tests of a question.
+
+    Building costs more than most checks, so tests that leave a model as they found it share one. A test that asks
+    whether each call builds a new model calls the function itself.
+
+    Args:
+        build_model: the student's function; called without arguments.
+        what: the call, as code.
+
+    Raises:
+        CheckFailed: when there is no such function, or it returns no model.
+    """
+    if not callable(build_model):
+        fail("value.missing", what=what, found=described(build_model))
+    if build_model not in _built:
+        _built[build_model] = model(build_model(), what)
+    return _built[build_model]
 
 
 def stand_for(local: object, model: Model | None) -> None:

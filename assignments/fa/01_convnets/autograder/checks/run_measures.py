@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.checks.descriptions import short
 from autograder.checks.failure import fail
-from autograder.checks.models import Model
+from autograder.checks.models import Model, built
 from autograder.checks.models import model as as_model
 from autograder.checks.run_loading import Run, held_back, load_run
 from autograder.checks.transplant import matching_order
@@ -107,7 +107,7 @@ def own_accuracy(
     known = _own.setdefault(build_model, {})
     key = (name, run.digest, _digest(images, labels))
     if key not in known:
-        known[key] = accuracy(restored(run, build_model(), what), images, labels, what)
+        known[key] = accuracy(restored(run, built(build_model, what), what), images, labels, what)
     return known[key]
 
 

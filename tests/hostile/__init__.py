@@ -1,0 +1,1 @@
+"""Submissions that must not hurt: attacks, broken files and honest work that looks like neither."""
