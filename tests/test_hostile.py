@@ -19,6 +19,8 @@ from autograder.lms.moodle_pack import MoodleUpload, pack_moodle
 pytestmark = [pytest.mark.hostile, pytest.mark.slow]
 GROUPS = by_group()
 HONEST = "honest_neighbour"
+FIRST_HONEST = 29
+"""From this group on the corpus is honest work."""
 SHORTEST = 10
 OURS = ("autograder/grading", "autograder/bulk", "autograder/lms", "autograder.grading", "test_cases.py")
 """What only a traceback of the trusted side would name."""
@@ -48,6 +50,10 @@ class Graded:
             yield f"score {self.result.earned} instead of {self.case.score}"
         if missing := self.case.flags - flags:
             yield f"flags {sorted(flags)} without {sorted(missing)}"
+        if self.case.group >= FIRST_HONEST and "reaches_out" in flags:
+            yield "is said to reach out"
+        if not all(text.strip() for text in said(self.result)):
+            yield "says nothing in one language"
         if self.result.seconds > self.case.seconds:
             yield f"took {self.result.seconds:.0f} s"
         for text in (self.result.notebook, self.page):
@@ -106,7 +112,7 @@ def text_of(files):
         try:
             cells = json.loads(text.removeprefix("\ufeff"))["cells"]
             sources += ["".join(cell["source"]) for cell in cells]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
     return "\n".join(texts + sources)
 

@@ -135,7 +135,8 @@ class _Writer:
     def _notices(self) -> Iterator[_Notice]:
         result = self._result
         if result.status is Status.UNREADABLE:
-            reason = (self._said(result.reason),) if result.reason else ()
+            # Nothing is known of the student's language where there was no notebook to tell it.
+            reason = tuple(prose(result.reason.text(language)) for language in LANGUAGES) if result.reason else ()
             next_step = prose(self._words("page.unreadable_next"))
             yield _Notice("unreadable", self._words("page.unreadable"), (Markup("").join((*reason, next_step)),))
         if result.status is Status.GRADER_ERROR:

@@ -31,7 +31,7 @@ from autograder.grading.plan import Plan
 from autograder.grading.reaching import reaching
 from autograder.grading.reasons import TEXTS, judge, why_ended, within
 from autograder.grading.results import CaseResult, Flag, Outcome, QuestionResult, Status, SubmissionResult
-from autograder.grading.student import NameFacts, Names, StudentError, UnfitAnswer, UnfitName
+from autograder.grading.student import NameFacts, Names, StudentError, Stumble, UnfitAnswer
 from autograder.grading.submission import Submission
 
 MAX_RESTARTS = 6
@@ -331,18 +331,19 @@ def try_case(names: Names, item: CaseItem) -> BaseException | None:
     except (Ended, TooSlow, WireError, StudentError, UnfitAnswer) as error:
         return error
     ended_with = run_item(item, arguments)
-    return _unfit_name(arguments, ended_with) or ended_with
+    return _stumble(arguments, ended_with) or ended_with
 
 
-def _unfit_name(arguments: dict[str, Any], ended_with: BaseException | None) -> UnfitName | None:
-    """Say which name a test stumbled over: it called what is no function, or asked something of nothing."""
-    if not isinstance(ended_with, TypeError | AttributeError):
-        return None
-    for name, value in arguments.items():
+def _stumble(arguments: dict[str, Any], ended_with: BaseException | None) -> Stumble | None:
+    """Return what of a student's a test stumbled over, where one can tell: else it is the grader's own failure."""
+    said = str(ended_with) if isinstance(ended_with, TypeError | AttributeError | ValueError) else ""
+    if "truth value of an array" in said:
+        return Stumble("case.array_compared")
+    for name, value in arguments.items() if said else ():
         if value is None:  # a test that can do without the name does not end like this
-            return UnfitName(name, is_missing=True)
-        if not callable(value) and "not callable" in str(ended_with):
-            return UnfitName(name, is_missing=False)
+            return Stumble("case.missing_name", name=name)
+        if not callable(value) and "not callable" in said:
+            return Stumble("case.no_function", name=name)
     return None
 
 

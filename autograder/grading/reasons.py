@@ -10,7 +10,7 @@ from autograder.checks.messages import Bilingual, Catalogue
 from autograder.execution.kernel import Ended, TooSlow
 from autograder.execution.wire import WireError
 from autograder.grading.results import Outcome
-from autograder.grading.student import StudentError, UnfitAnswer, UnfitName
+from autograder.grading.student import StudentError, Stumble, UnfitAnswer
 
 TEXTS = Catalogue(Path(__file__).with_name("texts.toml"))
 _MB = 2**20
@@ -49,9 +49,8 @@ def judge(error: BaseException | None, limits: Limits) -> tuple[Outcome, Bilingu
             return Outcome.FAILED, TEXTS.message("case.too_slow", call_s=limits.call_s)
         case UnfitAnswer():
             return Outcome.FAILED, TEXTS.message("case.unfit", why=str(error))
-        case UnfitName():
-            key = "case.missing_name" if error.is_missing else "case.no_function"
-            return Outcome.FAILED, TEXTS.message(key, name=error.name)
+        case Stumble():
+            return Outcome.FAILED, TEXTS.message(error.key, **error.values)
         case Ended():
             return Outcome.FAILED, within("case.ended", why_ended(error, limits))
         case WireError():

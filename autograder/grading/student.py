@@ -46,18 +46,17 @@ class UnfitAnswer(Exception):  # noqa: N818  an answer, not an error of ours
     """A student's answer is nothing that can be checked: an object array, a list a million deep, ten gigabytes."""
 
 
-class UnfitName(Exception):  # noqa: N818  see UnfitAnswer
-    """A test stumbled over what a name stands for.
+class Stumble(Exception):  # noqa: N818  see UnfitAnswer
+    """A test that asserts nothing wrong could not go on with what a student gave it.
 
     Attributes:
-        name: the name.
-        is_missing: it stands for nothing: its cell is gone, failed or could not be run. Else it is no function.
+        key, values: of the message that says so.
     """
 
-    def __init__(self, name: str, *, is_missing: bool) -> None:
-        super().__init__(name)
-        self.name = name
-        self.is_missing = is_missing
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
 
 
 @dataclass(frozen=True)

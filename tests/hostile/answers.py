@@ -135,6 +135,9 @@ CASES = [
     Hostile(28, "an_integer_of_5000_digits", double_of("10**5000"), BUMP_ONLY),
     Hostile(28, "an_integer_of_3900_digits", double_of("-(10**3900)"), BUMP_ONLY),
     Hostile(28, "endless_recursion", double_of("double(x)"), BUMP_ONLY),
+    Hostile(28, "arrays_where_numbers_and_lists_are_due", answering(
+        "def double(x):\n    return np.array([x * 2, x * 2])", "def bump(values):\n    return np.array(values) + 1"
+    ), 1.0),  # an array of one number is as true as it, also in the notebook
     Hostile(28, "a_generator", answering(DOUBLE, "def bump(values):\n    yield from (value + 1 for value in values)"), DOUBLE_ONLY),
     Hostile(28, "a_function_instead_of_its_result", double_of("lambda: x * 2"), BUMP_ONLY),
     Hostile(28, "a_class_instead_of_its_result", double_of("np.ndarray"), BUMP_ONLY),

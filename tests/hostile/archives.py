@@ -138,7 +138,7 @@ CASES = [
         flags=FLAGGED,
     ),
     unreadable(25, "a_notebook_that_is_a_link",
-               zipped((entry(NAME, mode=stat.S_IFLNK | 0o777), b"/root/toy.ipynb")), *FLAGGED),
+               zipped((entry(NAME, mode=stat.S_IFLNK | 0o777), b"/etc/toy.ipynb")), *FLAGGED),
     Hostile(25, "a_flat_bomb", flat_bomb, flags=frozenset({"intake.files_left_out"})),
     unreadable(25, "a_bomb_that_is_the_notebook", bomb_in_the_notebook, seconds=30),
     Hostile(25, "a_nested_bomb", nested_bomb, flags=frozenset({"intake.archives_closed"})),
