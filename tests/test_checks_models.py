@@ -349,7 +349,7 @@ class TestCompileFacts:
             (["accuracy", keras.metrics.categorical_accuracy], ("accuracy", "categorical_accuracy")),
             ([["mae"]], ("mean_absolute_error",)),
         ],
-        ids=str,
+        ids=("nothing", "none", "object", "name_and_function", "nested"),
     )
     def test_metrics_have_their_long_names(self, given, names):
         assert _compiled(optimizer="adam", loss="mse", metrics=given).metrics == names

@@ -175,7 +175,11 @@ def test_a_damaged_member_is_refused_and_its_neighbour_is_read():
     assert second.fetch(100) == b"fine"
 
 
-@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04" + b"\0" * 40, zip_bytes({"a": b"b"})[:-10]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no zip", b"PK\x03\x04" + b"\0" * 40, zip_bytes({"a": b"b"})[:-10]],
+    ids=("empty", "text", "only_a_beginning", "without_its_end"),
+)
 def test_what_is_no_zip_is_refused(content):
     with pytest.raises(UnreadableArchiveError) as refused:
         listing_of(content)
