@@ -99,6 +99,7 @@ def test_bytes_that_are_no_notebook_have_a_reason_in_both_languages(content, wor
         {"cells": []},
         {"cells": [{}], "metadata": {}, "nbformat": 5},
         {"worksheets": [{"cells": []}], "nbformat": 3},
+        {"cells": [None, {}, 7], "nbformat": 4},
     ],
 )
 def test_notebooks_of_every_format_are_left_to_whoever_runs_them(found):

@@ -247,6 +247,14 @@ def test_what_exists_elsewhere_only_does_not_stop_a_cell(grade_toy, source, show
 
 
 @pytest.mark.slow
+def test_widgets_are_made_and_what_they_print_is_shown(grade_toy):
+    result = grade_toy("from ipywidgets import interact\ninteract(lambda x: print('at', x), x=(0, 4))", *RIGHT)
+
+    assert "at 2" in outputs(result)[0]
+    assert result.flags == ()
+
+
+@pytest.mark.slow
 def test_a_loop_that_waits_for_a_word_ends(grade_toy):
     result = grade_toy("while input() != 'yes':\n    pass", *RIGHT)
 

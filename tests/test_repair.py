@@ -312,7 +312,7 @@ DAMAGES = (strip, retype, copy_ids, merge, split, shuffle, copy_blanks)
 def test_any_damage_of_one_kind_leaves_every_question_its_answer(damage, answered):
     cells, right = answered
 
-    for seed in range(40):
+    for seed in range(15):
         damaged = damage(cells, random.Random(seed))
         assert answers(prepare(written(damaged), COURSE), COURSE) == right, f"{damage.__name__}, {seed}"
 
@@ -336,3 +336,22 @@ def test_damage_of_many_kinds_leaves_every_question_its_answer(damages, answered
         cells = damage(cells, dice)
 
     assert answers(prepare(written(cells), COURSE), COURSE) == right
+
+
+@pytest.mark.slow
+def test_a_notebook_in_pieces_earns_what_the_whole_one_does(answered, sandbox):
+    from autograder.demo import PUPILS, files_of
+    from autograder.grading.grade import grade_submission
+    from autograder.grading.plan import load_plan
+    from autograder.grading.results import Student
+    from autograder.grading.submission import Submission, SubmittedFile
+
+    cells, dice = answered[0], random.Random(5)
+    for damage in (merge, strip, shuffle, copy_blanks, retype):
+        cells = damage(cells, dice)
+    runs = [(path, content) for path, content in files_of(ROOT, PUPILS[1]).items() if path.startswith("runs/")]
+    handed = Submission(Student("1", "x"), written(cells), files=tuple(SubmittedFile(*run) for run in runs))
+
+    result = grade_submission(handed, load_plan(ROOT, "01_convnets"), sandbox.place, seed=3)
+
+    assert result.earned == result.points == 100

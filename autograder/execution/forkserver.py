@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from autograder.execution import guest, landlock
+from autograder.execution.seclusion import seclude
 from autograder.execution.watchdog import Usage, usage_of
 
 WARM = (
@@ -82,13 +83,17 @@ class ForkServer:
 
     Args:
         listener: a bound, listening Unix socket.
+        shared: the folder in which all kernels' folders lie.
         read: folders that a kernel may read.
         confine: whether to use Landlock in each kernel.
-        own_pids: whether each kernel gets a process namespace of its own.
+        own_pids: whether each kernel gets namespaces of its own: processes, mounts, network.
     """
 
-    def __init__(self, listener: socket.socket, *, read: list[Path], confine: bool, own_pids: bool) -> None:
+    def __init__(
+        self, listener: socket.socket, *, shared: Path, read: list[Path], confine: bool, own_pids: bool
+    ) -> None:
         self._listener = listener
+        self._shared = shared
         self._read = read
         self._confine = confine
         self._own_pids = own_pids
@@ -181,6 +186,8 @@ class ForkServer:
             self._listener.close()
             self._selector.close()
             os.setsid()
+            if self._own_pids:
+                seclude(self._shared, (folder, *(path for path in self._read if self._shared in path.parents)))
             _settle_in(folder, order["limits"])
             if self._confine:
                 own = Path("/proc/self")
@@ -351,6 +358,7 @@ def main() -> None:
     os.write(1, b"ready\n")
     server = ForkServer(
         listener,
+        shared=scratch.parent,
         read=[Path(entry) for entry in settings["read"]],
         confine=settings["landlock"],
         own_pids=settings["own_pids"],

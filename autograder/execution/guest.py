@@ -252,6 +252,12 @@ class GuestKernel(IPythonKernel):
         self._desk = Desk(self.shell.user_ns)
         self._channel = channel.connect(Path.cwd())
         asyncio.get_event_loop().add_reader(self._channel.fileno(), self._answer)
+        # At the first cell and not before: starting a kernel draws random numbers too, more of them on a busy machine.
+        self.shell.events.register("pre_run_cell", self._seed_once)
+
+    def _seed_once(self, _cell: Any) -> None:
+        self.shell.events.unregister("pre_run_cell", self._seed_once)
+        seed_everything()
 
     def _answer(self) -> None:
         """Answer one request; an interrupt meanwhile reaches the student's function, as in a cell."""
@@ -285,7 +291,6 @@ def serve(connection_file: str) -> None:
         config=_configuration(),
     )
     app.initialize([])
-    seed_everything()
     app.start()
 
 

@@ -29,6 +29,7 @@ GUEST_MODULES = (
     "execution/forkserver.py",
     "execution/guest.py",
     "execution/landlock.py",
+    "execution/seclusion.py",
     "execution/watchdog.py",
     "execution/wire.py",
 )

@@ -126,6 +126,7 @@ def parsed(python: str) -> ast.Module | None:
             return None
 
 
+@functools.lru_cache(maxsize=1024)
 def is_installed(module: str) -> bool:
     """Say whether `import module` would find something on this machine."""
     if module in sys.modules or module in sys.stdlib_module_names:
