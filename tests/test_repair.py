@@ -244,11 +244,10 @@ def test_every_format_is_read(content, toy_plan):
 
 
 @pytest.fixture(scope="module")
-def answered(bundles):
+def answered():
     """The cells of the course's notebook with right answers, and what each question is then tested on."""
     from autograder.demo import PUPILS, notebook_of
 
-    del bundles  # only so that the committed ones are not the only ones this holds for
     cells = [dict(cell) for cell in notebook_of(ROOT, PUPILS[1]).cells]
     return cells, answers(prepare(written(cells), COURSE), COURSE)
 
