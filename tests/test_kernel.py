@@ -272,3 +272,9 @@ def test_either_layer_alone_keeps_the_project_unreadable(root, bubblewrap, landl
             kernel.run_cell(0)
 
     assert text_of(nb.cells[0]) == "refused\n"
+
+
+def test_a_submitted_file_with_the_name_of_the_channel_is_no_obstacle(run):
+    kernel, _nb = run("x = 4", files={".wire": b"mine"})
+
+    assert ask(kernel, op="get", name="x")["ok"] == 4

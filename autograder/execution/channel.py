@@ -161,6 +161,7 @@ class Listener:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _SOCKET_NAME
+        self._path.unlink(missing_ok=True)  # a submission may hold a file of that name
         if hasattr(socket, "AF_UNIX"):
             self._socket = socket.socket(socket.AF_UNIX)
             self._socket.bind(str(self._path))
