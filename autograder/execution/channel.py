@@ -10,6 +10,7 @@ sends on its own, before or between requests, then answers none of them.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import secrets
 import select
@@ -171,17 +172,11 @@ class Listener:
             self._path.write_text(str(self._socket.getsockname()[1]), encoding="ascii")
         self._socket.listen(1)
 
-    def accept(self, *, timeout_s: float) -> Asking:
-        """Wait for the kernel to connect; nothing else can afterwards.
-
-        Raises:
-            ChannelTimeoutError: if it does not come.
-        """
-        self._socket.settimeout(timeout_s)
+    async def accept(self) -> Asking:
+        """Wait for the kernel to connect, for ever; nothing else can afterwards."""
+        self._socket.setblocking(False)
         try:
-            connection, _address = self._socket.accept()
-        except OSError:
-            raise ChannelTimeoutError from None
+            connection, _address = await asyncio.get_running_loop().sock_accept(self._socket)
         finally:
             self.close()
         return Asking(connection)

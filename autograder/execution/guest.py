@@ -113,9 +113,6 @@ class Desk:
         result = getattr(LocalModel(request["object"]), request["method"])(*request["args"])
         return _plain(result)
 
-    def _do_forget(self, _request: dict[str, Any]) -> None:
-        self._kept.clear()
-
     def _number(self, value: Any) -> int:
         for number, kept in self._kept.items():
             if kept is value:

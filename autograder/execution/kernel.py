@@ -249,10 +249,11 @@ class Kernel:
             await manager.start_kernel(cwd=str(work))
             notebook.kc = manager.client()
             notebook.kc.allow_stdin = False
+            # Its channels last: a client that comes before them waits 0.1 s before it tries again.
+            self._channel = await asyncio.wait_for(self._meet(listener), READY_S)
             notebook.kc.start_channels(stdin=False, hb=False)
             await asyncio.wait_for(self._greet(), READY_S)
-            self._channel = listener.accept(timeout_s=READY_S)
-        except (OSError, RuntimeError, TimeoutError, DeadKernelError, ChannelTimeoutError) as error:
+        except (OSError, RuntimeError, TimeoutError, DeadKernelError) as error:
             raise KernelError(f"the kernel did not start: {error}") from None
 
     def _specs(self, work: Path) -> _Specs:
@@ -279,6 +280,17 @@ class Kernel:
         specs = _Specs()
         specs.spec = spec
         return specs
+
+    async def _meet(self, listener: Listener) -> Asking:
+        """Wait until the kernel has connected to the grader's own channel."""
+        coming = asyncio.ensure_future(listener.accept())
+        try:
+            while not (await asyncio.wait([coming], timeout=0.1))[0]:
+                if not await self._manager.is_alive():
+                    raise RuntimeError("it ended before it could be asked anything")
+            return coming.result()
+        finally:
+            coming.cancel()
 
     async def _greet(self) -> None:
         """Wait for the first answer on both channels; a lost early status message would hang the first cell."""

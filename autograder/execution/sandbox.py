@@ -140,6 +140,7 @@ class Sandbox:
         self.place = Place(confinement, folder, folder / "guest", folder / "control")
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
+        self._support = [folder.name for folder in support]
         _copy_guest(self.place.guest_root, support)
 
     def __enter__(self) -> Self:
@@ -229,6 +230,7 @@ class Sandbox:
         settings = {
             "socket": str(self.place.control),
             "scratch": str(self.place.folder / "server"),
+            "support": self._support,
             "read": [*self._readable(), str(self.place.folder / "server")],
             "landlock": self.place.confinement.landlock,
             "own_pids": self.place.confinement.bubblewrap,

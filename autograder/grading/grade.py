@@ -236,7 +236,7 @@ class _Run:
     def test(self, question: Question, facts: dict[str, NameFacts], items: Sequence[CaseItem]) -> None:
         """Run the tests of one question and keep what came out."""
         started = time.monotonic()
-        self.names = Names(self.kernel, self.assignment.limits)
+        self.names.next_question()
         seed = derive_seed(self.seed, question.id)
         skip = self.reason_not_to_run(question, facts)
         results = []

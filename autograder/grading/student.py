@@ -69,9 +69,10 @@ class NameFacts:
 
 
 class Names:
-    """Access to the names of a student's kernel, for the tests of one question.
+    """Access to the names of a student's kernel.
 
-    A function is one proxy for all of them, as it is one object in a notebook; data is fetched for each test anew.
+    A function is one proxy for as long as its name means the same object, as in a notebook; each question asks again
+    whether it does. Data is fetched for each test anew.
 
     Args:
         kernel: a started kernel.
@@ -82,6 +83,11 @@ class Names:
         self._kernel = kernel
         self._most = max(0, limits.reply_bytes - _SPARE_BYTES)
         self._functions: dict[str, RemoteFunction] = {}
+        self._sure: set[str] = set()
+
+    def next_question(self) -> None:
+        """Ask again what each name means: cells have been run since."""
+        self._sure.clear()
 
     def facts(self, names: Sequence[str]) -> dict[str, NameFacts]:
         """Return what is known about each of `names`."""
@@ -95,11 +101,14 @@ class Names:
 
     def value(self, name: str) -> Any:
         """Return plain data, a proxy of a function or model, or None where there is no such name (as Otter does)."""
-        if name not in self._functions:
+        if name not in self._sure:
             found = self.ask({"op": "get", "name": name})
             if not isinstance(found, RemoteFunction):
                 return found
-            self._functions[name] = found
+            known = self._functions.get(name)
+            if known is None or known.reference.number != found.reference.number:
+                self._functions[name] = found
+            self._sure.add(name)
         return self._functions[name]
 
     def ask(self, request: dict[str, Any]) -> Any:
