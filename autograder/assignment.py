@@ -36,11 +36,15 @@ class Limits(_Strict):
     question_s: float = Field(default=20.0, gt=0)
     """All tests of one question together; a test that is running may finish its call."""
     memory_bytes: int = Field(default=3 * 2**30, gt=0)
-    """Resident memory of the kernel and all its children."""
+    """Resident memory of the kernel and all its children; what children share with it counts once."""
     processes: int = Field(default=256, gt=0)
     """Processes and threads of the kernel and all its children."""
+    open_files: int = Field(default=1024, ge=256)
+    """Open files, sockets and pipes of one process."""
     file_bytes: int = Field(default=256 * 2**20, gt=0)
     """Bytes of one written file, and of all files in the working folder together."""
+    files: int = Field(default=20_000, gt=0)
+    """Files and folders in the working folder."""
     output_bytes: int = Field(default=10 * 2**20, gt=0)
     """Output of the whole notebook."""
     reply_bytes: int = Field(default=64 * 2**20, gt=0)

@@ -11,6 +11,7 @@ sends on its own, before or between requests, then answers none of them.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import secrets
 import select
@@ -93,6 +94,11 @@ class Channel:
     def close(self) -> None:
         """Close this end."""
         self._connection.close()
+
+    def hang_up(self) -> None:
+        """End the connection, also under whoever waits for a message in another thread."""
+        with contextlib.suppress(OSError):
+            self._connection.shutdown(socket.SHUT_RDWR)
 
     def _wait_for(self, count: int, deadline: float | None) -> None:
         """Read until `count` bytes of the message have arrived, and not one more."""

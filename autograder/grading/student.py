@@ -43,7 +43,15 @@ class StudentError(Exception):
 
 
 class UnfitAnswer(Exception):  # noqa: N818  an answer, not an error of ours
-    """A student's answer is nothing that can be checked: an object array, a list a million deep, ten gigabytes."""
+    """A student's answer is nothing that can be checked: an object array, a list a million deep, ten gigabytes.
+
+    Attributes:
+        is_too_large: whether it is its size.
+    """
+
+    def __init__(self, text: str, *, is_too_large: bool = False) -> None:
+        super().__init__(text)
+        self.is_too_large = is_too_large
 
 
 class Stumble(Exception):  # noqa: N818  see UnfitAnswer
@@ -125,8 +133,8 @@ class Names:
         kind, content = next(iter(reply.items()))
         if kind == "error":
             raise StudentError(content if isinstance(content, dict) else {})
-        if kind == "unfit":
-            raise UnfitAnswer(str(content)[:500])
+        if kind in ("unfit", "too_large"):
+            raise UnfitAnswer(str(content)[:500], is_too_large=kind == "too_large")
         if kind != "ok":
             raise WireError("a reply of an unknown kind")
         return content
