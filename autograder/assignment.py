@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -101,15 +102,22 @@ class Assignment(_Strict):
         return next(question for question in self.questions if question.id == question_id)
 
 
-def load_assignment(folder: Path) -> Assignment:
+def load_assignment(folder: Path, *, limits: Mapping[str, float] | None = None) -> Assignment:
     """Read assignment.toml in `folder`.
+
+    Args:
+        folder: solutions/<slug>.
+        limits: what holds where the file sets no limit of its own.
 
     Raises:
         UsageError: if the file is missing or a setting in it is wrong.
     """
     path = folder / "assignment.toml"
     try:
-        return Assignment.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        own = settings.get("limits", {})
+        settings["limits"] = {**(limits or {}), **own} if isinstance(own, dict) else own
+        return Assignment.model_validate(settings)
     except FileNotFoundError:
         raise UsageError(f"{path}: there is no such assignment (expected an assignment.toml there)") from None
     except tomllib.TOMLDecodeError as error:

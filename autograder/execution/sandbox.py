@@ -33,6 +33,7 @@ GUEST_MODULES = (
     "execution/landlock.py",
     "execution/printing.py",
     "execution/seclusion.py",
+    "execution/students_world.py",
     "execution/watchdog.py",
     "execution/wire.py",
 )

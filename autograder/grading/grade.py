@@ -27,10 +27,11 @@ from autograder.execution.sandbox import Place
 from autograder.execution.wire import WireError
 from autograder.grading.cases import CaseItem, run_item, run_session
 from autograder.grading.notebook import Prepared, UnreadableNotebookError, as_handed_in, prepare
+from autograder.grading.outcome import case_result, question_result
 from autograder.grading.plan import Plan
 from autograder.grading.reaching import reaching
 from autograder.grading.reasons import TEXTS, judge, named_limits, refusal_in, why_ended, within
-from autograder.grading.results import CaseResult, Flag, Outcome, QuestionResult, Status, SubmissionResult
+from autograder.grading.results import Flag, Outcome, QuestionResult, Status, SubmissionResult
 from autograder.grading.student import NameFacts, Names, StudentError, Stumble, UnfitAnswer
 from autograder.grading.submission import Submission
 
@@ -259,10 +260,10 @@ class _Run:
             late = time.monotonic() - started > self.assignment.limits.question_s
             unrun = skip or (_out_of_time(self.assignment) if late else None)
             outcome, message = unrun or self.run_case(question, item, derive_seed(seed, item.case.name))
-            results.append(_case_result(question, item, outcome, message))
+            results.append(case_result(question, item, outcome, message))
         if self.kernel.strays:
             self.note_strange(question)
-        self.outcomes[question.id] = _question_result(question, results, seed, time.monotonic() - started)
+        self.outcomes[question.id] = question_result(question, results, seed, time.monotonic() - started)
 
     def reason_not_to_run(self, question: Question, facts: dict[str, NameFacts]) -> tuple[Outcome, Bilingual] | None:
         if not self.is_attempted(question, facts):
@@ -367,38 +368,3 @@ def _stumble(arguments: dict[str, Any], ended_with: BaseException | None) -> Stu
 def derive_seed(seed: int, name: str) -> int:
     """Return the seed for one part of what `seed` stands for."""
     return int.from_bytes(hashlib.sha256(f"{seed}/{name}".encode()).digest()[:7], "big")
-
-
-def _case_result(question: Question, item: CaseItem, outcome: Outcome, message: Bilingual | None) -> CaseResult:
-    case, texts = item.case, question.tests[item.case.name]
-    return CaseResult(
-        name=case.name,
-        title=texts.title.bilingual(),
-        hidden=case.hidden,
-        outcome=outcome,
-        points=case.points,
-        earned=case.points if outcome is Outcome.PASSED else 0.0,
-        message=message,
-        hint=texts.hint.bilingual(),
-    )
-
-
-def _question_result(question: Question, cases: list[CaseResult], seed: int, seconds: float) -> QuestionResult:
-    outcomes = {case.outcome for case in cases}
-    if Outcome.GRADER_ERROR in outcomes:
-        outcome = Outcome.GRADER_ERROR
-    elif len(outcomes) == 1:
-        outcome = outcomes.pop()
-    else:
-        outcome = Outcome.FAILED
-    return QuestionResult(
-        name=question.id,
-        title=question.title.bilingual(),
-        outcome=outcome,
-        points=sum(case.points for case in cases),
-        earned=sum(case.earned for case in cases),
-        undecided=sum(case.points for case in cases if case.outcome is Outcome.GRADER_ERROR),
-        cases=tuple(cases),
-        seed=seed,
-        seconds=seconds,
-    )

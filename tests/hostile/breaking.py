@@ -117,7 +117,12 @@ TIME = [
 ]
 
 PROCESSES_AND_FILES = [
-    in_a_cell(14, "fork_bomb", "import os\nwhile True:\n    os.fork()", either=("kernel_processes", "kernel_memory", "kernel_cell_time")),
+    in_a_cell(
+        14,
+        "fork_bomb",
+        "import os\nwhile True:\n    os.fork()",
+        either=("kernel_processes", "kernel_memory", "kernel_cell_time"),
+    ),
     in_a_cell(
         14,
         "fork_bomb_of_shells",
