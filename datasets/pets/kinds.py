@@ -1,0 +1,25 @@
+"""What makes a cat and what makes a dog: ears and muzzle, and nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from datasets.drawing.animals import Anatomy
+from datasets.drawing.ears import floppy, folded, pointed
+from datasets.drawing.muzzles import long_snout, short
+
+CAT, DOG = 0, 1
+KINDS = ("cats", "dogs")
+"""Names of the classes; a picture's label is the place of its kind in it."""
+
+
+def anatomy(rng: np.random.Generator, label: int, variety: float) -> Anatomy:
+    """Return a breed of the kind: with variety, some cats' ears fold and some dogs' ears stand or half stand."""
+    odd = rng.random() < 0.35 * variety
+    if label == CAT:
+        return Anatomy(folded if odd and rng.random() < 0.4 else pointed, short)
+    if not odd:
+        return Anatomy(floppy, long_snout, ears_in_front=True)
+    return Anatomy(folded if rng.random() < 0.6 else partial(pointed, long=1.1), long_snout)
