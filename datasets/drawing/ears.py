@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from datasets.drawing.curves import Points, ellipse, rotation, rounded
+from datasets.drawing.curves import Points, bent, ellipse, rotation, rounded, stroke
 from datasets.drawing.parts import Paint, Part, View
 
 
@@ -36,16 +36,15 @@ def folded(rng: np.random.Generator, view: View, side: int, variety: float) -> l
         ]
     )
     place, narrow = view.ear(side, 0.66)
-    parts = [
+    return [
         Part(stand * (narrow, 1) + place, Paint.COAT),
         Part(rounded(flap * (narrow, 1) + place, steps=5), Paint.DARK_COAT),
     ]
-    return parts
 
 
-def floppy(rng: np.random.Generator, view: View, side: int, variety: float) -> list[Part]:
+def floppy(rng: np.random.Generator, view: View, side: int, variety: float, *, long: float = 1.0) -> list[Part]:
     """Return an ear that hangs from the side of the head."""
-    length = 1.30 + variety * rng.uniform(-0.35, 0.35)
+    length = long * (1.30 + variety * rng.uniform(-0.35, 0.35))
     width = 0.50 + variety * rng.uniform(-0.13, 0.15)
     swing = 0.25 + variety * rng.uniform(-0.22, 0.45)
     shape = np.array(
@@ -72,6 +71,17 @@ def round_ear(rng: np.random.Generator, view: View, side: int, variety: float, *
         Part(ellipse((place[0], place[1] - radius * 0.4), (radius * narrow, radius)), Paint.COAT),
         Part(ellipse((place[0], place[1] - radius * 0.35), (radius * narrow * 0.6, radius * 0.6)), Paint.INNER),
     ]
+
+
+def horn(rng: np.random.Generator, view: View, side: int, variety: float) -> list[Part]:
+    """Return a curved horn and, below it, a small ear that stands out aside."""
+    place, narrow = view.ear(side, 0.5)
+    x, y = place
+    length = 0.8 + variety * rng.uniform(-0.2, 0.3)
+    line = bent(place, (x + side * 0.5 * narrow, y - 0.1), (x + side * 0.45 * narrow, y - length), n=8)
+    low, _ = view.ear(side, 1.15)
+    ear = ellipse((low[0] + side * 0.25 * narrow, low[1]), (0.34 * narrow, 0.17), turn=side * 0.3)
+    return [Part(ear, Paint.DARK_COAT), Part(stroke(line, 0.26, 0.06), Paint.SHINE)]
 
 
 def _standing(view: View, side: int, shape: Points, *, attach: float) -> list[Part]:

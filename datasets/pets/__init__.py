@@ -4,7 +4,7 @@ Every picture is drawn from a seed, comes with masks of the animal and of its te
 dials say. DATASHEET.md beside this module says more.
 """
 
-from datasets.pets.dials import Dials
+from datasets.drawing.dials import Dials
 from datasets.pets.folders import SPLITS, Split, write_pets
 from datasets.pets.kinds import KINDS
 from datasets.pets.loading import load_pets

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from PIL import Image
 
-from datasets.pets.dials import Dials
+from datasets.drawing.dials import Dials
 from datasets.pets.kinds import KINDS
 from datasets.pets.making import DEFAULTS, one_pet
 from datasets.writing import write_whole

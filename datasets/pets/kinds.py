@@ -6,9 +6,14 @@ from functools import partial
 
 import numpy as np
 
-from datasets.drawing.animals import Anatomy
+from datasets.drawing.animals import Anatomy, Freedom, draw_animal
+from datasets.drawing.canvas import Canvas
+from datasets.drawing.dials import Dials
 from datasets.drawing.ears import floppy, folded, pointed
 from datasets.drawing.muzzles import long_snout, short
+from datasets.drawing.parts import View
+from datasets.drawing.pose import Pose
+from datasets.drawing.scene import Picture, draw_scene
 
 CAT, DOG = 0, 1
 KINDS = ("cats", "dogs")
@@ -23,3 +28,13 @@ def anatomy(rng: np.random.Generator, label: int, variety: float) -> Anatomy:
     if not odd:
         return Anatomy(floppy, long_snout, ears_in_front=True)
     return Anatomy(folded if rng.random() < 0.6 else partial(pointed, long=1.1), long_snout)
+
+
+def draw_pet(rng: np.random.Generator, label: int, *, size: int, dials: Dials) -> Picture:
+    """Draw a cat (0) or a dog (1); nothing but ears and muzzle is drawn with regard to the label."""
+
+    def pet(rng: np.random.Generator, canvas: Canvas, pose: Pose, view: View, dials: Dials) -> None:
+        kind = anatomy(rng, label, dials.variety)
+        draw_animal(rng, canvas, pose, view, kind, Freedom(dials.deformation, dials.variety))
+
+    return draw_scene(rng, pet, size=size, dials=dials)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from datasets.pets.dials import Dials
+from datasets.drawing.dials import Dials
 from datasets.pets.folders import SPLITS
 from datasets.pets.making import DEFAULTS, Pets, make_pets
 from datasets.writing import write_whole

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from datasets.pets.dials import Dials
-from datasets.pets.drawing import Picture, draw_pet
+from datasets.drawing.dials import Dials
+from datasets.drawing.scene import Picture
+from datasets.pets.kinds import draw_pet
 
 DEFAULTS = Dials()
 SMALLEST = 32

@@ -1,22 +1,21 @@
-"""One picture of a pet, from a seed."""
+"""A whole picture: scenery, a subject in some pose, things before it, and the light."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from datasets.drawing.animals import Freedom, draw_animal
 from datasets.drawing.canvas import Canvas, What
+from datasets.drawing.dials import Dials
 from datasets.drawing.light import lit
 from datasets.drawing.palette import coat_colour
 from datasets.drawing.parts import View
 from datasets.drawing.pose import Pose
 from datasets.drawing.scenery import add_clutter, add_occluders, background
 from datasets.drawing.texture import coat
-from datasets.pets.dials import Dials
-from datasets.pets.kinds import anatomy
 
 
 class Picture(NamedTuple):
@@ -24,19 +23,22 @@ class Picture(NamedTuple):
 
     image: npt.NDArray[np.uint8]
     """(size, size, 3)."""
-    animal: npt.NDArray[np.bool_]
-    """(size, size): where the animal is seen."""
-    parts: npt.NDArray[np.bool_]
-    """(size, size): where its ears or its muzzle are seen."""
+    subject: npt.NDArray[np.bool_]
+    """(size, size): where the subject is seen."""
+    telling: npt.NDArray[np.bool_]
+    """(size, size): where what tells its kind is seen; of animals, the ears and the muzzle."""
 
 
-def draw_pet(rng: np.random.Generator, label: int, *, size: int, dials: Dials) -> Picture:
-    """Draw a cat (0) or a dog (1); everything but ears and muzzle is drawn without regard to the label."""
+Subject = Callable[[np.random.Generator, Canvas, Pose, View, Dials], None]
+"""Draws the subject of a picture."""
+
+
+def draw_scene(rng: np.random.Generator, subject: Subject, *, size: int, dials: Dials) -> Picture:
+    """Draw a picture; everything but what `subject` draws is drawn without regard to it."""
     canvas = Canvas(background(rng, size, dials.clutter))
     add_clutter(rng, canvas, dials.clutter)
-    pose, view = _pose(rng, dials), _view(rng, dials)
-    kind = anatomy(rng, label, dials.variety)
-    draw_animal(rng, canvas, pose, view, kind, Freedom(dials.deformation, dials.variety))
+    pose = _pose(rng, dials)
+    subject(rng, canvas, pose, _view(rng, dials), dials)
     add_occluders(rng, canvas, dials.occlusion, pose.centre)
     what = canvas.what()
     picture = canvas.picture()
