@@ -72,26 +72,28 @@ def draw_coat(rng: np.random.Generator, variety: float) -> Coat:
 
 
 def draw_animal(
-    rng: np.random.Generator, canvas: Canvas, pose: Pose, view: View, anatomy: Anatomy, free: Freedom
+    rng: np.random.Generator,
+    canvas: Canvas,
+    pose: Pose,
+    view: View,
+    anatomy: Anatomy,
+    free: Freedom,
+    *,
+    own: np.random.Generator,
 ) -> None:
-    """Draw an animal: the body, then the head over it. Ears and muzzle are marked as telling."""
+    """Draw an animal: the body, then the head over it. Ears and muzzle are drawn from `own` and marked as telling."""
     coat = draw_coat(rng, free.variety)
     _lay(canvas, pose, coat, body(rng, free.deformation, free.variety))
     if coat.collar is not None:
         canvas.fill(pose(ellipse((0, 0.95), (0.62, 0.20))), coat.collar, What.SUBJECT)
     wide = 1.0 + free.deformation * rng.uniform(-0.12, 0.16)
     head = [Part(ellipse((0, 0), (wide, 0.92), n=32), Paint.COAT), *eyes(rng, view, free.variety)]
-    ears = (
-        [part for side in _far_first(view) for part in anatomy.ear(rng, view, side, free.variety)]
-        if anatomy.ear
-        else []
-    )
-    if not anatomy.ears_in_front:
-        _lay(canvas, pose, coat, ears, telling=True)
-    _lay(canvas, pose, coat, head)
-    if anatomy.ears_in_front:
-        _lay(canvas, pose, coat, ears, telling=True)
-    _lay(canvas, pose, coat, anatomy.muzzle(rng, view, free.variety), telling=True)
+    ears: list[Part] = []
+    for side in _far_first(view) if anatomy.ear else ():
+        ears += anatomy.ear(own, view, side, free.variety)
+    layers = [(head, False), (ears, True)] if anatomy.ears_in_front else [(ears, True), (head, False)]
+    for parts, telling in (*layers, (anatomy.muzzle(own, view, free.variety), True)):
+        _lay(canvas, pose, coat, parts, telling=telling)
 
 
 def _far_first(view: View) -> tuple[int, int]:

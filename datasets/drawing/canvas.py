@@ -57,7 +57,12 @@ class Canvas:
 
     def what(self) -> npt.NDArray[np.uint8]:
         """Return the flags of `What`, uint8 (size, size)."""
-        return np.asarray(self._what)[::FINER, ::FINER].copy()
+        finer = np.asarray(self._what)
+        flags = finer[::FINER, ::FINER].copy()
+        # A whisker is finer than a pixel: wherever some of one is seen, the pixel is a part that tells.
+        seen = finer.reshape(self.size, FINER, self.size, FINER).max(axis=(1, 3)) >= What.TELLING
+        flags[seen] |= np.uint8(What.TELLING | What.SUBJECT)
+        return flags
 
     def picture(self) -> npt.NDArray[np.float32]:
         """Return what was drawn, float32 (size, size, 3), 0 to 255."""

@@ -47,9 +47,9 @@ def draw_scene(rng: np.random.Generator, subject: Subject, *, size: int, dials: 
 
 
 def _pose(rng: np.random.Generator, dials: Dials) -> Pose:
-    unit = 0.17 * float(np.exp(dials.scale * rng.uniform(-0.55, 0.40)))
-    free = max(0.0, 0.5 - 1.5 * unit) * dials.scale * 1.3
-    x, y = 0.5 + rng.uniform(-free, free), 0.5 - 0.06 + rng.uniform(-free, free * 0.8)
+    unit = 0.205 * float(np.exp(dials.scale * rng.uniform(-0.6, 0.3)))
+    free = max(0.05, 0.5 - 1.5 * unit) * dials.scale * 1.3
+    x, y = 0.5 + rng.uniform(-free, free), 0.46 + rng.uniform(-free, free * 0.8)
     roll = dials.viewpoint * float(np.clip(rng.normal(0, 0.42), -1.0, 1.0))
     waves = (rng.uniform(0.6, 1.3), rng.uniform(-1, 1), *rng.uniform(0, 6.28, 2))
     return Pose((x, y), unit, roll, bool(rng.random() < 0.5), 0.16 * dials.deformation * rng.random(), waves)

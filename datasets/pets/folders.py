@@ -13,7 +13,7 @@ from PIL import Image
 from datasets.drawing.dials import Dials
 from datasets.pets.kinds import KINDS
 from datasets.pets.making import DEFAULTS, one_pet
-from datasets.writing import write_whole
+from datasets.writing import remove_halves, write_whole
 
 JPEG_QUALITY = 95
 
@@ -55,6 +55,7 @@ def write_pets(
         split -> how many pictures it has now.
     """
     target, numbers = Path(folder), {}
+    remove_halves(target)
     for split in SPLITS.values():
         numbers[split.name] = (counts or {}).get(split.name, split.count)
         for place, path in _files(target, split, numbers[split.name]):

@@ -31,10 +31,13 @@ def anatomy(rng: np.random.Generator, label: int, variety: float) -> Anatomy:
 
 
 def draw_pet(rng: np.random.Generator, label: int, *, size: int, dials: Dials) -> Picture:
-    """Draw a cat (0) or a dog (1); nothing but ears and muzzle is drawn with regard to the label."""
+    """Draw a cat (0) or a dog (1); from equal generators they differ in ears and muzzle alone."""
 
     def pet(rng: np.random.Generator, canvas: Canvas, pose: Pose, view: View, dials: Dials) -> None:
-        kind = anatomy(rng, label, dials.variety)
-        draw_animal(rng, canvas, pose, view, kind, Freedom(dials.deformation, dials.variety))
+        # What is of the kind is drawn from a generator of its own: with another label the same picture differs in
+        # ears and muzzle alone.
+        own = rng.spawn(1)[0]
+        kind = anatomy(own, label, dials.variety)
+        draw_animal(rng, canvas, pose, view, kind, Freedom(dials.deformation, dials.variety), own=own)
 
     return draw_scene(rng, pet, size=size, dials=dials)

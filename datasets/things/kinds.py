@@ -56,7 +56,8 @@ def draw_thing(rng: np.random.Generator, label: int, *, size: int, dials: Dials)
     name = KINDS[label]
 
     def animal(rng: np.random.Generator, canvas: Canvas, pose: Pose, view: View, dials: Dials) -> None:
-        draw_animal(rng, canvas, pose, view, ANIMALS[name], Freedom(dials.deformation, dials.variety))
+        free = Freedom(dials.deformation, dials.variety)
+        draw_animal(rng, canvas, pose, view, ANIMALS[name], free, own=rng.spawn(1)[0])
 
     def thing(rng: np.random.Generator, canvas: Canvas, pose: Pose, view: View, dials: Dials) -> None:
         del view  # things are drawn flat
