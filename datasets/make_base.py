@@ -99,7 +99,7 @@ def train(images: npt.NDArray[np.uint8], labels: npt.NDArray[np.int64], *, epoch
     batch = 64
     steps = epochs * -(-len(images) // batch)
     model = mini_vgg(normalised=True)
-    rate = keras.optimizers.schedules.CosineDecay(2e-3, steps, alpha=0.01)
+    rate = keras.optimizers.schedules.CosineDecay(1e-3, steps, alpha=0.02)
     model.compile(keras.optimizers.Adam(rate), "sparse_categorical_crossentropy", metrics=["accuracy"])
     for epoch in range(epochs):
         begin = time.perf_counter()
@@ -112,9 +112,9 @@ def main() -> None:
     """Draw, train, fold, write, and measure what was written."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=FILE, help="default: %(default)s")
-    parser.add_argument("--count", type=int, default=14400, help="pictures to train with")
+    parser.add_argument("--count", type=int, default=9600, help="pictures to train with")
     parser.add_argument("--side", type=int, default=64, help="pixels to a side in training")
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     things = make_things(arguments.count, seed=arguments.seed)

@@ -68,7 +68,7 @@ def main() -> None:
     arguments = parser.parse_args()
     pets = held_back_pets(secret_seed(arguments.seed_file), count=arguments.count, side=arguments.side)
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, images=pets.images, labels=pets.labels)
+    np.savez_compressed(buffer, **pets._asdict())
     write_whole(arguments.out, buffer.getvalue())
     if arguments.sheet:
         sheet(make_pets(64, seed=SPLITS["train"].seed).images, arguments.sheet)

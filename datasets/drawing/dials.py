@@ -14,13 +14,13 @@ class Dials:
         ValueError: if one is not between 0 and 1; the message names it.
     """
 
-    viewpoint: float = 0.6
+    viewpoint: float = 0.75
     """How far the head turns aside, nods and tilts."""
-    scale: float = 0.5
+    scale: float = 0.8
     """How much the animal's size on the picture and its place vary."""
     deformation: float = 0.5
     """Postures, and how far the animal is bent out of its usual form."""
-    occlusion: float = 0.4
+    occlusion: float = 0.5
     """How often something stands before the animal."""
     illumination: float = 0.5
     """Brightness, direction and colour of the light, shadows, contrast, the camera's noise."""

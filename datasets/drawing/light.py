@@ -18,9 +18,9 @@ def lit(rng: np.random.Generator, picture: npt.NDArray[np.float32], amount: floa
         uint8 (size, size, 3).
     """
     size = len(picture)
-    gain = np.exp(amount * rng.uniform(-0.75, 0.45))
+    gain = np.exp(amount * rng.uniform(-0.65, 0.4))
     cast = np.exp(amount * rng.uniform(-0.22, 0.22, 3)).astype(np.float32)
-    contrast = 1 - amount * rng.uniform(0, 0.6)
+    contrast = 1 - amount * rng.uniform(0, 0.5)
     turn, slope = rng.uniform(0, 2 * np.pi), amount * rng.uniform(0, 0.9)
     across = np.linspace(-slope, slope, size, dtype=np.float32)
     light = across[None, :] * np.float32(np.cos(turn)) + across[:, None] * np.float32(np.sin(turn))
@@ -33,5 +33,5 @@ def lit(rng: np.random.Generator, picture: npt.NDArray[np.float32], amount: floa
     middle = np.float32(rng.uniform(90, 150))
     picture *= light[..., None] * cast
     picture += (middle - picture) * np.float32(1 - contrast)
-    picture += np.float32(amount * rng.uniform(0, 16)) * rng.standard_normal(picture.shape, dtype=np.float32)
+    picture += np.float32(amount * rng.uniform(0, 9)) * rng.standard_normal(picture.shape, dtype=np.float32)
     return np.clip(picture, 0, 255).astype(np.uint8)

@@ -16,7 +16,7 @@ def background(rng: np.random.Generator, size: int, clutter: float) -> npt.NDArr
     colours = np.array([any_colour(rng) for _ in range(4)], np.float32)
     horizon = int(size * rng.uniform(0.45, 0.95))
     share = np.empty((size, size, 1), np.float32)
-    for rows, strength in ((slice(0, horizon), 0.7), (slice(horizon, size), 0.8)):
+    for rows, strength in ((slice(0, horizon), 0.6), (slice(horizon, size), 0.7)):
         share[rows, :, 0] = np.float32(strength * clutter) * _surface(rng, size)[rows]
     picture = np.empty((size, size, 3), np.float32)
     picture[:horizon] = colours[0] + share[:horizon] * (colours[1] - colours[0])
@@ -43,7 +43,7 @@ def _surface(rng: np.random.Generator, size: int) -> npt.NDArray[np.float32]:
 
 def add_clutter(rng: np.random.Generator, canvas: Canvas, clutter: float) -> None:
     """Lay things about, among them look-alikes of ears, tongues, whiskers and eyes."""
-    for _ in range(rng.poisson(16 * clutter)):
+    for _ in range(rng.poisson(14 * clutter)):
         centre = rng.uniform(-0.05, 1.05), rng.uniform(-0.05, 1.05)
         radius = rng.uniform(0.03, 0.05 + 0.11 * rng.random())
         colour = any_colour(rng)

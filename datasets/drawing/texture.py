@@ -33,7 +33,7 @@ def coat(rng: np.random.Generator, size: int, variety: float) -> tuple[Field, Fi
         size: of the picture.
         variety: 0 for plain coats, 1 for all patterns, each as likely as the others.
     """
-    hairs = 1 + np.float32(rng.uniform(0.02, 0.10)) * rng.standard_normal((size, size), dtype=np.float32)
+    hairs = 1 + np.float32(rng.uniform(0.01, 0.05)) * rng.standard_normal((size, size), dtype=np.float32)
     kind = rng.integers(5) if rng.random() < variety else 0
     strength = np.float32(rng.uniform(0.5, 1.0))
     if kind == 1:  # stripes
