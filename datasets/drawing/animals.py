@@ -89,8 +89,9 @@ def draw_animal(
     wide = 1.0 + free.deformation * rng.uniform(-0.12, 0.16)
     head = [Part(ellipse((0, 0), (wide, 0.92), n=32), Paint.COAT), *eyes(rng, view, free.variety)]
     ears: list[Part] = []
-    for side in _far_first(view) if anatomy.ear else ():
-        ears += anatomy.ear(own, view, side, free.variety)
+    if anatomy.ear is not None:
+        for side in _far_first(view):
+            ears += anatomy.ear(own, view, side, free.variety)
     layers = [(head, False), (ears, True)] if anatomy.ears_in_front else [(ears, True), (head, False)]
     for parts, telling in (*layers, (anatomy.muzzle(own, view, free.variety), True)):
         _lay(canvas, pose, coat, parts, telling=telling)

@@ -14,19 +14,19 @@ class Dials:
         ValueError: if one is not between 0 and 1; the message names it.
     """
 
-    viewpoint: float = 0.75
+    viewpoint: float = 0.7
     """How far the head turns aside, nods and tilts."""
-    scale: float = 0.8
+    scale: float = 0.75
     """How much the animal's size on the picture and its place vary."""
-    deformation: float = 0.5
+    deformation: float = 0.4
     """Postures, and how far the animal is bent out of its usual form."""
-    occlusion: float = 0.5
+    occlusion: float = 0.3
     """How often something stands before the animal."""
-    illumination: float = 0.5
+    illumination: float = 0.4
     """Brightness, direction and colour of the light, shadows, contrast, the camera's noise."""
-    clutter: float = 0.5
+    clutter: float = 0.4
     """How much there is in the background, and how much of it looks like a part of an animal."""
-    variety: float = 0.7
+    variety: float = 0.6
     """How much animals of one kind differ: coats, ears, muzzles, breeds."""
 
     def __post_init__(self) -> None:

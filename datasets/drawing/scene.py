@@ -56,7 +56,7 @@ def _pose(rng: np.random.Generator, dials: Dials) -> Pose:
 
 
 def _view(rng: np.random.Generator, dials: Dials) -> View:
-    return View(yaw=dials.viewpoint * rng.uniform(-1.25, 1.25), pitch=dials.viewpoint * rng.uniform(-0.3, 0.35))
+    return View(yaw=dials.viewpoint * rng.uniform(-1.0, 1.0), pitch=dials.viewpoint * rng.uniform(-0.3, 0.35))
 
 
 def _dye(
