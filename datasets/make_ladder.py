@@ -21,7 +21,7 @@ from PIL import Image
 
 from datasets.pets import Dials, load_pets
 
-EPOCHS = {"scratch": 15, "augmented": 40, "features": 20, "tuned": 6}
+EPOCHS = {"scratch": 15, "augmented": 35, "features": 12, "tuned": 6}
 """The rungs, from the lowest, and how long each is trained."""
 Split = tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]
 
@@ -114,7 +114,7 @@ def climb(rung: str, seed: int, data: dict[str, Split], epochs: int, weights: Pa
     begin, side = time.perf_counter(), data["train"][0].shape[1]
     if rung in ("scratch", "augmented"):
         model = small_convnet(side, augmented=rung == "augmented")
-        history, best = _fit(model, data, epochs, 3e-4)
+        history, best = _fit(model, data, epochs, 5e-4 if rung == "augmented" else 3e-4)
     else:
         model = on_base(side, weights)
         history, best = _fit(model, data, epochs if rung == "features" else EPOCHS["features"], 1e-3)
