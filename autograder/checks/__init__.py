@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
+from autograder.checks.figures import figure
 from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, built, model, stand_for
 from autograder.checks.randomness import rng, set_seed
@@ -29,6 +30,7 @@ __all__ = [
     "compiled_toy",
     "equal",
     "fail",
+    "figure",
     "integer",
     "model",
     "number",

@@ -139,6 +139,8 @@ class Desk:
         array = _as_array(value)
         if array is not None:
             raise _Retry(array)
+        if _is_figure(value):
+            raise _Retry(_figure_data(value))
         return Reference(self._number(value), type(value).__name__, _is_model(value), callable(value))
 
     def _resolve(self, found: Reference | ModelConfig) -> Any:
@@ -152,10 +154,24 @@ class Desk:
 
 
 class _Retry(Exception):  # noqa: N818  a signal, not an error
-    """The value is an array in disguise (a tensor, a Keras variable): encode `array` instead."""
+    """The value has a plain form (a tensor or a Keras variable is an array, a figure is data): encode `plain`."""
 
-    def __init__(self, array: Any) -> None:
-        self.array = array
+    def __init__(self, plain: Any) -> None:
+        self.plain = plain
+
+
+def _is_figure(value: Any) -> bool:
+    if type(value).__module__.split(".")[0] != "matplotlib":
+        return False
+    from autograder.checks.figures import is_figure  # noqa: PLC0415  only when something was drawn
+
+    return is_figure(value)
+
+
+def _figure_data(value: Any) -> dict[str, Any]:
+    from autograder.checks.figures import figure_data  # noqa: PLC0415  see above
+
+    return figure_data(value)
 
 
 def _as_array(value: Any) -> Any:
@@ -245,13 +261,13 @@ def _describe(error: BaseException) -> dict[str, Any]:
 
 
 class _TensorEncoder(Encoder):
-    """An encoder that sends tensors and Keras variables as arrays."""
+    """An encoder that sends tensors and Keras variables as arrays, and figures as what was drawn in them."""
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         try:
             return super().encode(value, depth)
         except _Retry as disguised:
-            return super().encode(disguised.array, depth)
+            return super().encode(disguised.plain, depth)
 
 
 class GuestKernel(IPythonKernel):
