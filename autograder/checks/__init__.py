@@ -11,6 +11,7 @@ from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
 from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, built, model, stand_for
+from autograder.checks.moves import measured_moves
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import compiled_toy, toy_classifier
@@ -32,6 +33,7 @@ __all__ = [
     "fail",
     "figure",
     "integer",
+    "measured_moves",
     "model",
     "number",
     "rng",

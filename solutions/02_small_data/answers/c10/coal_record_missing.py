@@ -1,0 +1,7 @@
+# No record.
+import shutil
+from pathlib import Path
+
+Path("runs").mkdir()
+for file in ("scratch.npz",):
+    shutil.copy(Path(REFERENCE, file), "runs")

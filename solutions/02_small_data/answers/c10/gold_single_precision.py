@@ -1,0 +1,13 @@
+# The same weights in single precision.
+import shutil
+from pathlib import Path
+
+import numpy as np
+
+Path("runs").mkdir()
+shutil.copy(Path(REFERENCE, "scratch.json"), "runs")
+with np.load(Path(REFERENCE, "scratch.npz")) as arrays:
+    weights = {name: arrays[name].astype("float32") for name in arrays}
+names = sorted(weights)
+
+np.savez("runs/scratch.npz", **weights)

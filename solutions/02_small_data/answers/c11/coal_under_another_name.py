@@ -1,0 +1,10 @@
+# Saved under another name.
+import shutil
+from pathlib import Path
+
+Path("runs").mkdir()
+for file in ("augmented.npz", "augmented.json"):
+    shutil.copy(Path(REFERENCE, file), "runs")
+
+Path("runs/augmented.npz").rename("runs/pets.npz")
+Path("runs/augmented.json").rename("runs/pets.json")

@@ -1,0 +1,13 @@
+# Opened and loaded with Pillow.
+import io
+
+from PIL import Image
+
+
+def is_readable_jpeg(data):
+    try:
+        image = Image.open(io.BytesIO(data))
+        image.load()
+    except Exception:
+        return False
+    return image.format == "JPEG"

@@ -1,0 +1,4 @@
+# Always zero on one output.
+def compile_binary(model, learning_rate=1e-4):
+    optimizer = keras.optimizers.RMSprop(learning_rate=learning_rate)
+    model.compile(optimizer=optimizer, loss="categorical_crossentropy", metrics=["accuracy"])

@@ -1,0 +1,4 @@
+# Always 1e-4.
+def compile_binary(model, learning_rate=1e-4):
+    optimizer = keras.optimizers.RMSprop(learning_rate=1e-4)
+    model.compile(optimizer=optimizer, loss="binary_crossentropy", metrics=["accuracy"])

@@ -1,0 +1,5 @@
+# Writes into the list.
+def smooth(points, factor=0.8):
+    for i in range(1, len(points)):
+        points[i] = factor * points[i - 1] + (1 - factor) * points[i]
+    return points

@@ -1,0 +1,6 @@
+# Always 0.8.
+def smooth(points, factor=0.8):
+    smoothed, factor = [], 0.8
+    for point in points:
+        smoothed.append(factor * smoothed[-1] + (1 - factor) * point if smoothed else point)
+    return smoothed

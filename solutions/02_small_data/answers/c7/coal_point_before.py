@@ -1,0 +1,3 @@
+# Uses the point before, not the smoothed one.
+def smooth(points, factor=0.8):
+    return [p if i == 0 else factor * points[i - 1] + (1 - factor) * p for i, p in enumerate(points)]

@@ -1,0 +1,10 @@
+# No shear.
+def build_augmentation():
+    return keras.Sequential(
+        [
+            layers.RandomFlip("horizontal"),
+            layers.RandomRotation(40 / 360, fill_mode="nearest"),
+            layers.RandomTranslation(0.2, 0.2, fill_mode="nearest"),
+            layers.RandomZoom(0.2, 0.2, fill_mode="nearest"),
+        ]
+    )
