@@ -361,7 +361,7 @@ def split(paths, n_train, n_val, n_test, seed):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -378,7 +378,7 @@ def test_the_parts_have_the_sizes_asked_for(split):
     checks.equal(len(set(chosen) & set(paths)), 18, "different paths in split(20 paths, 8, 4, 6, seed=0)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -395,7 +395,7 @@ def test_half_of_each_part_are_cats(split):
     checks.equal(sum(len(part) for part in parts), 18, "pictures in all parts")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -421,7 +421,7 @@ def test_no_picture_is_in_two_parts(split):
         )
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -444,7 +444,7 @@ def test_the_order_of_the_listing_does_not_matter(split):
     checks.equal(shuffled, before, "paths after split(paths, 20, 10, 10, seed)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -587,7 +587,7 @@ def is_readable_jpeg(data):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -607,7 +607,7 @@ def test_a_good_picture_and_what_is_none(is_readable_jpeg):
     checks.equal(is_readable_jpeg(b"not a picture"), False, 'is_readable_jpeg(b"not a picture")')
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -625,7 +625,7 @@ def test_a_png_is_no_jpeg(is_readable_jpeg):
     checks.equal(is_readable_jpeg(file.getvalue()), False, "is_readable_jpeg(a PNG picture)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
@@ -651,7 +651,7 @@ def test_a_file_that_was_cut_off_is_not_readable(is_readable_jpeg):
             )
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -673,7 +673,7 @@ def test_the_first_bytes_alone_make_no_picture(is_readable_jpeg):
         checks.equal(is_readable_jpeg(file.getvalue()), False, f"is_readable_jpeg(a {kind} picture)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -858,7 +858,7 @@ def make_dataset(files, side):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -878,7 +878,7 @@ def test_a_red_picture_becomes_a_tensor(decode):
     checks.close(found[4, 4], [1.0, 0.0, 0.0], "decode(a red JPEG, 8)[4, 4]", scale=2e4)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -901,7 +901,7 @@ def test_three_files_in_two_folders(make_dataset):
     checks.equal(labels, [0, 0, 1], "the labels of make_dataset(three files, 6)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -927,7 +927,7 @@ def test_every_pixel_keeps_its_place_and_colour(decode):
     checks.close(found, expected, f"decode(a JPEG of {side}x{side}, {side})", scale=2e4)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -957,7 +957,7 @@ def test_other_sizes_are_stretched_and_grey_gets_three_channels(decode):
         )
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
@@ -986,7 +986,7 @@ def test_pictures_come_in_the_order_of_their_paths(make_dataset):
     checks.equal(labels, [0] * 6 + [1] * 6, "labels of make_dataset(12 files)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
@@ -1141,7 +1141,7 @@ def sample_grid(images, titles, columns):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -1161,7 +1161,7 @@ def test_three_pictures_with_their_titles(sample_grid):
         checks.equal(shown[title], image, f"the picture under {title!r} in {what}")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -1187,7 +1187,7 @@ def test_rows_run_from_left_to_right(sample_grid):
         checks.equal(rows, [columns, count - columns], f"pictures in each row of {what}")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1410,7 +1410,7 @@ def build_small_cnn(side=150):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: false
@@ -1424,7 +1424,7 @@ def test_the_model_has_3453121_parameters(build_small_cnn):
     checks.equal(model.count_params(), 3_453_121, "build_small_cnn().count_params()")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -1442,7 +1442,7 @@ def test_each_picture_gets_one_probability(build_small_cnn):
     checks.equal(model.count_params(), 504_001, "build_small_cnn(64).count_params()")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 4
 hidden: true
@@ -1467,7 +1467,7 @@ def test_the_model_is_the_function_that_was_asked_for(build_small_cnn):
     checks.same_function(model, reference, rng=checks.rng(), input_shape=(64, 64, 3), what="build_small_cnn(64)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1610,7 +1610,7 @@ def compile_binary(model, learning_rate=1e-4):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -1628,7 +1628,7 @@ def test_the_model_is_compiled_with_accuracy(compile_binary):
     checks.equal(bool({"accuracy", "binary_accuracy"} & set(facts.metrics)), True, "accuracy among the metrics")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -1645,7 +1645,7 @@ def test_the_learning_rate_is_the_one_asked_for(compile_binary):
     checks.close(rate, 0.002, "the learning rate after compile_binary(model, 0.002)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
@@ -1671,7 +1671,7 @@ def test_the_loss_is_the_binary_crossentropy(compile_binary):
     checks.close(found, expected, "the loss after compile_binary(model)", terms=100)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1826,7 +1826,7 @@ save_run(model, history, "scratch")
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -1843,7 +1843,7 @@ def test_the_saved_weights_fit_build_small_cnn(build_small_cnn):
     )
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -1857,7 +1857,7 @@ def test_the_history_is_one_of_a_training(build_small_cnn):
     runs.plausible_history(run)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -1874,7 +1874,7 @@ def test_validation_accuracy_is_better_than_chance(build_small_cnn):
     runs.plausible_history(runs.load_run("scratch"), measured=share, pictures=200)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1899,7 +1899,7 @@ def test_held_back_accuracy_step_1(build_small_cnn):
     runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.55, "scratch")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1924,7 +1924,7 @@ def test_held_back_accuracy_step_2(build_small_cnn):
     runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.58, "scratch")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1949,7 +1949,7 @@ def test_held_back_accuracy_step_3(build_small_cnn):
     runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.6, "scratch")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1974,7 +1974,7 @@ def test_held_back_accuracy_step_4(build_small_cnn):
     runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.62, "scratch")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -1999,7 +1999,7 @@ def test_held_back_accuracy_step_5(build_small_cnn):
     runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.64, "scratch")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -2181,7 +2181,7 @@ def overfit_from(history, patience):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -2196,7 +2196,7 @@ def test_the_lowest_validation_loss_is_the_best(best_epoch):
     checks.equal(found, 2, "best_epoch of val_loss [0.68, 0.55, 0.6, 0.9]")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -2212,7 +2212,7 @@ def test_two_epochs_without_improvement(overfit_from):
     checks.equal(overfit_from(history, 3), None, "overfit_from(history, 3), val_loss [0.7, 0.5, 0.6, 0.55, 0.4]")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2.5
 hidden: true
@@ -2238,7 +2238,7 @@ def test_best_epoch_of_ties_and_broken_trainings(best_epoch):
             checks.equal(found, first + 1, f"best_epoch of val_loss {np.round(values, 2).tolist()}")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2.5
 hidden: true
@@ -2399,7 +2399,7 @@ def smooth(points, factor=0.8):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -2412,7 +2412,7 @@ def test_three_points_by_hand(smooth):
     checks.close(smooth([1, 2, 4], 0.5), [1, 1.5, 2.75], "smooth([1, 2, 4], 0.5)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -2426,7 +2426,7 @@ def test_factor_zero_changes_nothing(smooth):
     checks.close(smooth([0.7, 0.7, 0.7]), [0.7, 0.7, 0.7], "smooth([0.7, 0.7, 0.7])")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
@@ -2448,7 +2448,7 @@ def test_long_curves_and_all_factors(smooth):
     checks.close(smooth([1.0, 0.0, 0.0]), [1.0, 0.8, 0.64], "smooth([1.0, 0.0, 0.0])")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
@@ -2600,7 +2600,7 @@ def plot_curves(history):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -2622,7 +2622,7 @@ def test_all_four_curves_are_drawn(plot_curves):
         checks.equal(values in curves, True, f"history[{metric!r}] among the curves of plot_curves(history)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -2640,7 +2640,7 @@ def test_epochs_count_from_one(plot_curves):
         checks.equal(line.x, [1, 2], "the horizontal places of a curve of two epochs")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2.5
 hidden: true
@@ -2670,7 +2670,7 @@ def test_accuracies_and_losses_have_axes_of_their_own(plot_curves):
     checks.equal(places["accuracy"] != places["loss"], True, "accuracies and losses in different axes")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
@@ -2891,7 +2891,7 @@ def build_augmentation():
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -2908,7 +2908,7 @@ def test_pictures_are_left_alone_in_prediction(build_augmentation):
     checks.close(found, pictures, "build_augmentation()(pictures, training=False)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -2930,7 +2930,7 @@ def test_each_picture_is_moved_in_its_own_way_in_training(build_augmentation):
     checks.equal(all(moved), True, f"all pictures of {what} differ")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -2946,7 +2946,7 @@ def test_half_of_the_pictures_are_mirrored_and_none_stands_on_its_head(build_aug
     checks.equal(int(moves.upside_down.sum()), 0, "pictures of 64 that stand on their head")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -2962,7 +2962,7 @@ def test_rotations_reach_40_degrees_and_not_much_further(build_augmentation):
     checks.equal(30 <= largest <= 54, True, f"the largest of 64 rotations is near 40 degrees (it is {largest:.0f})")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -2981,7 +2981,7 @@ def test_pictures_are_shifted_both_ways_and_zoomed(build_augmentation):
     checks.equal(0.68 <= small <= 0.93 and 1.07 <= large <= 1.34, True, told)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -3161,7 +3161,7 @@ def build_augmented_cnn(side=150):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -3175,7 +3175,7 @@ def test_the_number_of_parameters_stays_the_same(build_augmented_cnn):
     checks.equal(model.count_params(), 504_001, "build_augmented_cnn(64).count_params()")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -3190,7 +3190,7 @@ def test_there_is_one_dropout_of_one_half(build_augmented_cnn):
     checks.equal(rates, [0.5], "the rates of all dropout layers of build_augmented_cnn(64)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -3216,7 +3216,7 @@ def test_in_prediction_it_is_the_small_network(build_augmented_cnn):
     checks.same_function(model, reference, rng=checks.rng(), input_shape=(48, 48, 3), what=what)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -3367,7 +3367,7 @@ save_run(model, history, "augmented")
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -3387,7 +3387,7 @@ def test_the_saved_weights_fit_build_augmented_cnn(build_augmented_cnn):
     )
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -3401,7 +3401,7 @@ def test_the_history_is_one_of_a_training(build_augmented_cnn):
     runs.plausible_history(run)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: false
@@ -3418,7 +3418,7 @@ def test_validation_accuracy_is_better_than_chance(build_augmented_cnn):
     runs.plausible_history(runs.load_run("augmented"), measured=share, pictures=200)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.25
 hidden: true
@@ -3443,7 +3443,7 @@ def test_held_back_accuracy_step_1(build_augmented_cnn):
     runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.58, "augmented")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.25
 hidden: true
@@ -3468,7 +3468,7 @@ def test_held_back_accuracy_step_2(build_augmented_cnn):
     runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.61, "augmented")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.25
 hidden: true
@@ -3493,7 +3493,7 @@ def test_held_back_accuracy_step_3(build_augmented_cnn):
     runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.25
 hidden: true
@@ -3518,7 +3518,7 @@ def test_held_back_accuracy_step_4(build_augmented_cnn):
     runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.67, "augmented")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.25
 hidden: true
@@ -3543,7 +3543,7 @@ def test_held_back_accuracy_step_5(build_augmented_cnn):
     runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.69, "augmented")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.25
 hidden: true
@@ -3721,7 +3721,7 @@ def better_than(acc1, acc2, n):
 # %% [raw]
 # # BEGIN TESTS
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -3735,7 +3735,7 @@ def test_the_numbers_of_the_course(difference_interval):
     checks.close(found, [0.073149, 0.146851], "difference_interval(0.82, 0.71, 1000)", scale=10)
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: false
@@ -3749,7 +3749,7 @@ def test_few_pictures_say_little(better_than):
     checks.equal(better_than(0.82, 0.71, 50), False, "better_than(0.82, 0.71, 50)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true
@@ -3772,7 +3772,7 @@ def test_intervals_of_any_two_accuracies(difference_interval):
     checks.close(difference_interval(1, 0, 10), [1, 1], "difference_interval(1, 0, 10)")
 
 
-# %
+# %%
 """ # BEGIN TEST CONFIG
 points: 1.5
 hidden: true

@@ -1,3 +1,3 @@
-# Looks at the first and at the last bytes, which a wrong middle does not change.
+# Looks at the first bytes and at the size.
 def is_readable_jpeg(data):
     return data[:2] == b"\xff\xd8" and len(data) > 100
