@@ -241,3 +241,24 @@ def test_few_pictures_leave_room_for_chance(folder):
 
 def test_without_a_recorded_validation_nothing_is_compared(folder):
     runs.plausible_history(run_with(folder, {"loss": [0.3]}), measured=0.1)
+
+
+class ReadsTheFirstPixel(Weighted):
+    """Says as the probability of class 1 how red the first pixel is."""
+
+    def predict(self, x):
+        return x[:, 0, 0, :1]
+
+
+def test_one_probability_is_enough_for_two_classes_of_colour_pictures():
+    images = np.zeros((4, 8, 8, 3), np.uint8)
+    images[2:, 0, 0, 0] = 255
+
+    assert runs.accuracy(ReadsTheFirstPixel(), images, np.array([0, 0, 1, 1])) == 1.0
+    assert runs.accuracy(ReadsTheFirstPixel(), images, np.array([1, 0, 1, 1])) == 0.75
+
+
+def test_colour_pictures_keep_their_channels():
+    found = runs.prepared(np.full((2, 8, 9, 3), 255, np.uint8))
+
+    assert (found.shape, found.max()) == ((2, 8, 9, 3), 1.0)
