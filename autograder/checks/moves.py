@@ -75,6 +75,5 @@ def _fit(picture: npt.NDArray[np.float64], places: npt.NDArray[np.float64]) -> n
     planes = np.stack([x.ravel(), y.ravel(), np.ones(x.size)], axis=1)
     colours = picture[near, near, :2].reshape(-1, 2)
     inside = ((colours > _RIM) & (colours < 1 - _RIM)).all(axis=1)
-    if inside.sum() < 8:
-        inside[:] = True
-    return np.linalg.lstsq(planes[inside], colours[inside], rcond=None)[0].T
+    used = np.flatnonzero(inside) if inside.sum() >= 8 else np.arange(len(colours))
+    return np.asarray(np.linalg.lstsq(planes[used], colours[used], rcond=None)[0].T, np.float64)
