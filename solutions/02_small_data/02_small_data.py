@@ -1478,11 +1478,11 @@ def test_training_may_change_every_parameter_and_each_call_builds_anew(build_sma
     import numpy as np
     from autograder import checks
 
-    first = checks.model(build_small_cnn(32), "build_small_cnn(32)")
-    second = checks.model(build_small_cnn(32), "build_small_cnn(32)")
-    checks.equal(first.trainable_params(), first.count_params(), "trainable parameters of build_small_cnn(32)")
+    first = checks.model(build_small_cnn(48), "build_small_cnn(48)")
+    second = checks.model(build_small_cnn(48), "build_small_cnn(48)")
+    checks.equal(first.trainable_params(), first.count_params(), "trainable parameters of build_small_cnn(48)")
     second.set_weights([np.zeros_like(weight) for weight in second.get_weights()])
-    what = "weights of one build_small_cnn(32) left alone when another one is changed"
+    what = "weights of one build_small_cnn(48) left alone when another one is changed"
     checks.equal(any(weight.any() for weight in first.get_weights()), True, what)
 
 
@@ -2954,12 +2954,17 @@ hidden: true
 
 
 def test_rotations_reach_40_degrees_and_not_much_further(build_augmentation):
+    import numpy as np
     from autograder import checks
 
-    moves = checks.measured_moves(checks.built(build_augmentation, "build_augmentation()"))
-    largest = float(moves.angle_deg.max())
+    model = checks.built(build_augmentation, "build_augmentation()")
+    largest = float(checks.measured_moves(model).angle_deg.max())
     # A shear of 0.2 looks like a turn of a few more degrees.
     checks.equal(30 <= largest <= 54, True, f"the largest of 64 rotations is near 40 degrees (it is {largest:.0f})")
+    for layer in model.leaf_layers():
+        if layer.class_name == "RandomRotation":
+            factor = np.abs(layer.config["factor"]).max()
+            checks.close(factor, 40 / 360, "the factor of RandomRotation", scale=1e4)
 
 
 # %%
@@ -2970,15 +2975,22 @@ hidden: true
 
 
 def test_pictures_are_shifted_both_ways_and_zoomed(build_augmentation):
+    import numpy as np
     from autograder import checks
 
-    moves = checks.measured_moves(checks.built(build_augmentation, "build_augmentation()"))
+    model = checks.built(build_augmentation, "build_augmentation()")
+    moves = checks.measured_moves(model)
     for name, shift in (("width", moves.shift_x.max()), ("height", moves.shift_y.max())):
         told = f"the largest of 64 shifts is about 0.2 of the {name} or more (it is {shift:.2f})"
         checks.equal(bool(0.14 <= shift <= 0.45), True, told)
     small, large = float(moves.zoom.min()), float(moves.zoom.max())
     told = f"64 zooms run from about 0.8 to about 1.2 (they run from {small:.2f} to {large:.2f})"
     checks.equal(0.68 <= small <= 0.93 and 1.07 <= large <= 1.34, True, told)
+    for layer in model.leaf_layers():
+        if layer.class_name == "RandomTranslation":
+            for factor in ("height_factor", "width_factor"):
+                reach = np.abs(layer.config[factor]).max()
+                checks.close(reach, 0.2, f"the {factor} of RandomTranslation", scale=1e3)
 
 
 # %%
