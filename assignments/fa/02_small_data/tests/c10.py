@@ -1,0 +1,36 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "c10"
+points = None
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_saved_weights_fit_build_small_cnn(build_small_cnn):
+    from autograder import checks
+    from autograder.checks import runs
+
+    run = runs.load_run("scratch")
+    runs.restored(
+        run, checks.model(build_small_cnn(64), "build_small_cnn(64)"), "build_small_cnn(64)", input_shape=(64, 64, 3)
+    )
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_history_is_one_of_a_training(build_small_cnn):
+    from autograder.checks import runs
+
+    run = runs.load_run("scratch")
+    runs.plausible_history(run)
+
+
+@test_case(points=1, hidden=False)
+def test_validation_accuracy_is_better_than_chance(build_small_cnn):
+    from autograder.checks import runs
+    from datasets import load_pets
+
+    pets = load_pets("validation", count=200, size=64, cache=None)
+    share = runs.own_accuracy("scratch", build_small_cnn, pets.images, pets.labels, arguments=(64,))
+    runs.at_least(share, 0.55, "scratch")
+    runs.plausible_history(runs.load_run("scratch"), measured=share, pictures=200)

@@ -1,0 +1,39 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "c11"
+points = None
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_saved_weights_fit_build_augmented_cnn(build_augmented_cnn):
+    from autograder import checks
+    from autograder.checks import runs
+
+    run = runs.load_run("augmented")
+    runs.restored(
+        run,
+        checks.model(build_augmented_cnn(64), "build_augmented_cnn(64)"),
+        "build_augmented_cnn(64)",
+        input_shape=(64, 64, 3),
+    )
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_history_is_one_of_a_training(build_augmented_cnn):
+    from autograder.checks import runs
+
+    run = runs.load_run("augmented")
+    runs.plausible_history(run)
+
+
+@test_case(points=1.5, hidden=False)
+def test_validation_accuracy_is_better_than_chance(build_augmented_cnn):
+    from autograder.checks import runs
+    from datasets import load_pets
+
+    pets = load_pets("validation", count=200, size=64, cache=None)
+    share = runs.own_accuracy("augmented", build_augmented_cnn, pets.images, pets.labels, arguments=(64,))
+    runs.at_least(share, 0.58, "augmented")
+    runs.plausible_history(runs.load_run("augmented"), measured=share, pictures=200)

@@ -1,0 +1,150 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "c10"
+points = None
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_saved_weights_fit_build_small_cnn(build_small_cnn):
+    from autograder import checks
+    from autograder.checks import runs
+
+    run = runs.load_run("scratch")
+    runs.restored(
+        run, checks.model(build_small_cnn(64), "build_small_cnn(64)"), "build_small_cnn(64)", input_shape=(64, 64, 3)
+    )
+
+
+@test_case(points=1.5, hidden=False)
+def test_the_history_is_one_of_a_training(build_small_cnn):
+    from autograder.checks import runs
+
+    run = runs.load_run("scratch")
+    runs.plausible_history(run)
+
+
+@test_case(points=1, hidden=False)
+def test_validation_accuracy_is_better_than_chance(build_small_cnn):
+    from autograder.checks import runs
+    from datasets import load_pets
+
+    pets = load_pets("validation", count=200, size=64, cache=None)
+    share = runs.own_accuracy("scratch", build_small_cnn, pets.images, pets.labels, arguments=(64,))
+    runs.at_least(share, 0.55, "scratch")
+    runs.plausible_history(runs.load_run("scratch"), measured=share, pictures=200)
+
+
+@test_case(points=1, hidden=True)
+def test_held_back_accuracy_step_1(build_small_cnn):
+    import keras
+    from keras import layers
+    from autograder.checks import runs
+
+    def reference():
+        inputs = keras.Input((64, 64, 3))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(32, 3, activation="relu")(inputs))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(64, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.Dense(512, activation="relu")(layers.Flatten()(x))
+        return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
+
+    own = None if build_small_cnn is None else lambda: build_small_cnn(64)
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.55, "scratch")
+
+
+@test_case(points=1, hidden=True)
+def test_held_back_accuracy_step_2(build_small_cnn):
+    import keras
+    from keras import layers
+    from autograder.checks import runs
+
+    def reference():
+        inputs = keras.Input((64, 64, 3))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(32, 3, activation="relu")(inputs))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(64, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.Dense(512, activation="relu")(layers.Flatten()(x))
+        return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
+
+    own = None if build_small_cnn is None else lambda: build_small_cnn(64)
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.58, "scratch")
+
+
+@test_case(points=1, hidden=True)
+def test_held_back_accuracy_step_3(build_small_cnn):
+    import keras
+    from keras import layers
+    from autograder.checks import runs
+
+    def reference():
+        inputs = keras.Input((64, 64, 3))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(32, 3, activation="relu")(inputs))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(64, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.Dense(512, activation="relu")(layers.Flatten()(x))
+        return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
+
+    own = None if build_small_cnn is None else lambda: build_small_cnn(64)
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.6, "scratch")
+
+
+@test_case(points=1, hidden=True)
+def test_held_back_accuracy_step_4(build_small_cnn):
+    import keras
+    from keras import layers
+    from autograder.checks import runs
+
+    def reference():
+        inputs = keras.Input((64, 64, 3))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(32, 3, activation="relu")(inputs))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(64, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.Dense(512, activation="relu")(layers.Flatten()(x))
+        return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
+
+    own = None if build_small_cnn is None else lambda: build_small_cnn(64)
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.62, "scratch")
+
+
+@test_case(points=1, hidden=True)
+def test_held_back_accuracy_step_5(build_small_cnn):
+    import keras
+    from keras import layers
+    from autograder.checks import runs
+
+    def reference():
+        inputs = keras.Input((64, 64, 3))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(32, 3, activation="relu")(inputs))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(64, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.Dense(512, activation="relu")(layers.Flatten()(x))
+        return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
+
+    own = None if build_small_cnn is None else lambda: build_small_cnn(64)
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.64, "scratch")
+
+
+@test_case(points=1, hidden=True)
+def test_held_back_accuracy_step_6(build_small_cnn):
+    import keras
+    from keras import layers
+    from autograder.checks import runs
+
+    def reference():
+        inputs = keras.Input((64, 64, 3))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(32, 3, activation="relu")(inputs))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(64, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.MaxPooling2D(2)(layers.Conv2D(128, 3, activation="relu")(x))
+        x = layers.Dense(512, activation="relu")(layers.Flatten()(x))
+        return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
+
+    own = None if build_small_cnn is None else lambda: build_small_cnn(64)
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.66, "scratch")
