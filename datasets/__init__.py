@@ -3,6 +3,7 @@
 from datasets.digits import Digits, load_digits
 from datasets.dogs_vs_cats import prepare_dogs_vs_cats
 from datasets.pets import Dials, Pets, load_pets, make_pets, write_pets
+from datasets.shrinking import shrunk
 from datasets.unavailable import DataUnavailableError
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "load_pets",
     "make_pets",
     "prepare_dogs_vs_cats",
+    "shrunk",
     "write_pets",
 ]

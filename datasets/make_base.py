@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from datasets.make_ladder import shrunk
+from datasets.shrinking import shrunk
 from datasets.things import KINDS, make_things
 
 FILE = Path(__file__).parent / "mini_vgg" / "mini_vgg.npz"

@@ -17,21 +17,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 from datasets.pets import Dials, load_pets
+from datasets.shrinking import shrunk
 
 EPOCHS = {"scratch": 15, "augmented": 35, "features": 12, "tuned": 6}
 """The rungs, from the lowest, and how long each is trained."""
 Split = tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]
-
-
-def shrunk(images: npt.NDArray[np.uint8], side: int) -> npt.NDArray[np.uint8]:
-    """Return the pictures at `side` pixels to a side."""
-    if images.shape[1] == side:
-        return images
-    smaller = [Image.fromarray(image).resize((side, side), Image.Resampling.BILINEAR) for image in images]
-    return np.stack([np.asarray(image) for image in smaller])
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from datasets.make_ladder import shrunk
+from datasets.shrinking import shrunk
 from datasets.pets import SPLITS, Pets, make_pets
 from datasets.writing import write_whole
 

@@ -5,7 +5,7 @@ def build_augmentation():
             layers.RandomFlip("horizontal"),
             layers.RandomRotation(40 / 360),
             layers.RandomTranslation(0.2, 0.2),
-            layers.RandomShear(0.2, 0.2),
+            layers.RandomShear(0.2),
             layers.RandomZoom(0.2, 0.2),
         ]
     )

@@ -5,6 +5,6 @@ def build_augmentation():
             layers.RandomFlip("horizontal"),
             layers.RandomRotation(40 / 360, fill_mode="nearest"),
             layers.RandomTranslation(0.2, 0.2, fill_mode="nearest"),
-            layers.RandomShear(0.2, 0.2, fill_mode="nearest"),
+            layers.RandomShear(0.2, fill_mode="nearest"),
         ]
     )
