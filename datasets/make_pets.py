@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from datasets.shrinking import shrunk
 from datasets.pets import SPLITS, Pets, make_pets
+from datasets.shrinking import shrunk
 from datasets.writing import write_whole
 
 PRIVATE = Path(__file__).parents[1] / "solutions" / "02_small_data"

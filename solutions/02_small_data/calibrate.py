@@ -117,7 +117,7 @@ def keep(run, name, folder):
     """Write a run in half precision, which costs no accuracy and half the bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-                runs.save_run(run.model, run.history, name, scratch, seconds=run.seconds, data=pictures("train").images)
+        runs.save_run(run.model, run.history, name, scratch, seconds=run.seconds, data=pictures("train").images)
         with np.load(Path(scratch, f"{name}.npz")) as arrays:
             halves = {key: arrays[key].astype(np.float16) for key in arrays}
         np.savez_compressed(folder / f"{name}.npz", **halves)
