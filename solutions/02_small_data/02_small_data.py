@@ -1716,7 +1716,7 @@ def test_training_steps_lower_the_loss(compile_binary):
 #
 # **کار شما.** در سلول پاسخ به جای `history = ...` آموزش را بنویسید: `model.fit` را روی `x_train` و `train.labels` صدا بزنید، `x_val` و `validation.labels` را به عنوان داده اعتبارسنجی بدهید و تعداد دوره‌ها و اندازه دسته را خودتان انتخاب کنید. نرخ یادگیری را هم در `compile_binary` می‌توانید عوض کنید.
 #
-# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل `runs/scratch.npz` در شبکه گذاشته می‌شود و دقت آن روی تصویرهایی که ندیده‌اید پله‌پله نمره می‌گیرد، از `55` تا `66` درصد. اگر نتیجه بد شد، سلول را دوباره اجرا کنید؛ آخرین اجرا روی قبلی نوشته می‌شود. پیش از اجرا باید پاسخ `c4` و `c5` را نوشته باشید.
+# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل `runs/scratch.npz` در شبکه گذاشته می‌شود و دقت آن روی تصویرهایی که ندیده‌اید پله‌پله نمره می‌گیرد، از `55` تا `62` درصد. دو آموزش نمونه به `70` و `74` درصد رسیدند. اگر نتیجه بد شد، سلول را دوباره اجرا کنید؛ آخرین اجرا روی قبلی نوشته می‌شود. پیش از اجرا باید پاسخ `c4` و `c5` را نوشته باشید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -1762,7 +1762,7 @@ def test_training_steps_lower_the_loss(compile_binary):
 #
 # **Task.** Write the training in place of `history = ...` in the answer cell: call `model.fit` on `x_train` and `train.labels`, give `x_val` and `validation.labels` as validation data, and choose the number of epochs and the size of a batch yourself. You may also change the learning rate in `compile_binary`.
 #
-# **How it is graded.** This cell is **not** run while grading. The weights in `runs/scratch.npz` are put into the network, and its accuracy on pictures you have not seen earns points in steps, from 55 to 66 %. If a result is poor, run the cell again; the last run overwrites the one before. Answer `c4` and `c5` before you run it.
+# **How it is graded.** This cell is **not** run while grading. The weights in `runs/scratch.npz` are put into the network, and its accuracy on pictures you have not seen earns points in steps, from 55 to 62 %. Two sample trainings reached 70 and 74 %. If a result is poor, run the cell again; the last run overwrites the one before. Answer `c4` and `c5` before you run it.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -1923,7 +1923,7 @@ def test_held_back_accuracy_step_2(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.58, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.57, "scratch")
 
 
 # %%
@@ -1948,7 +1948,7 @@ def test_held_back_accuracy_step_3(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.6, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.58, "scratch")
 
 
 # %%
@@ -1973,7 +1973,7 @@ def test_held_back_accuracy_step_4(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.62, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.6, "scratch")
 
 
 # %%
@@ -1998,7 +1998,7 @@ def test_held_back_accuracy_step_5(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.64, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.61, "scratch")
 
 
 # %%
@@ -2023,7 +2023,7 @@ def test_held_back_accuracy_step_6(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.66, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.62, "scratch")
 
 
 # %% [raw]
@@ -3271,7 +3271,7 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # **کار شما.** مانند `c10`، به جای `history = ...` آموزش را بنویسید. تابع زیان، داده و اعتبارسنجی همان است؛ فقط تعداد دوره‌ها بیشتر است و نرخ یادگیری کمی بزرگ‌تر.
 #
-# **نمره** مانند `c10` با وزن‌های `runs/augmented.npz` داده می‌شود: روی تصویرهایی که ندیده‌اید، از `58` تا `71` درصد. پیش از اجرا باید پاسخ `c5` و `c8` و `c9` را نوشته باشید.
+# **نمره** مانند `c10` با وزن‌های `runs/augmented.npz` داده می‌شود: روی تصویرهایی که ندیده‌اید، از `58` تا `68` درصد. یک آموزش نمونه به `80` درصد رسید. پیش از اجرا باید پاسخ `c5` و `c8` و `c9` را نوشته باشید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3317,7 +3317,7 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # **Task.** As in `c10`, write the training in place of `history = ...`. Loss, data and validation are the same; only the number of epochs is larger, and the learning rate a little.
 #
-# **Points** are given as in `c10`, for the weights in `runs/augmented.npz`: on pictures you have not seen, from 58 to 71 %. Answer `c5`, `c8` and `c9` before you run it.
+# **Points** are given as in `c10`, for the weights in `runs/augmented.npz`: on pictures you have not seen, from 58 to 68 %. A sample training reached 80 %. Answer `c5`, `c8` and `c9` before you run it.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -3480,7 +3480,7 @@ def test_held_back_accuracy_step_2(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.61, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.6, "augmented")
 
 
 # %%
@@ -3505,7 +3505,7 @@ def test_held_back_accuracy_step_3(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.62, "augmented")
 
 
 # %%
@@ -3530,7 +3530,7 @@ def test_held_back_accuracy_step_4(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.67, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
 
 
 # %%
@@ -3555,7 +3555,7 @@ def test_held_back_accuracy_step_5(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.69, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.66, "augmented")
 
 
 # %%
@@ -3580,7 +3580,7 @@ def test_held_back_accuracy_step_6(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.71, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.68, "augmented")
 
 
 # %% [raw]
