@@ -209,8 +209,8 @@ def _case_row(position: int, case: CaseResult) -> CaseRow:
     )
 
 
-def result_of(row: SubmissionRow) -> SubmissionResult:
-    """Return the result that `row_of` made the row from; the row's session must be open."""
+def result_of(row: SubmissionRow, *, notebook: bool = True) -> SubmissionResult:
+    """Return the result that `row_of` made the row from, if wanted without its notebook; its session must be open."""
     return SubmissionResult(
         student=Student(row.student_key, row.student_name, row.student_identifier),
         slug=row.slug,
@@ -223,7 +223,7 @@ def result_of(row: SubmissionRow) -> SubmissionResult:
         flags=tuple(Flag(flag.key, flag.text) for flag in row.flags),
         reason=row.reason,
         seconds=row.seconds,
-        notebook=row.notebook,
+        notebook=row.notebook if notebook else "",
         facts=json.loads(row.facts),
     )
 
