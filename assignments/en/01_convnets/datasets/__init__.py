@@ -1,5 +1,6 @@
 """The pictures the assignments work with: loaders, the programs that made the files, and their data sheets."""
 
 from datasets.digits import DataUnavailableError, Digits, load_digits
+from datasets.photos import load_photo
 
-__all__ = ["DataUnavailableError", "Digits", "load_digits"]
+__all__ = ["DataUnavailableError", "Digits", "load_digits", "load_photo"]
