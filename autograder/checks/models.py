@@ -200,7 +200,7 @@ def applied(layer: object, x: npt.NDArray[Any], what: str) -> npt.NDArray[Any]:
         CheckFailed: when it is neither, or gives no numbers.
     """
     if isinstance(layer, Model) or _is_keras_model(layer):
-        return array(model(layer, what).call(x, False), what)  # noqa: FBT003  Keras's own order
+        return array(model(layer, what).call(x, False), what)
     if not callable(layer) or isinstance(layer, type):
         fail("value.missing", what=what, found=described(layer))
     return array(layer(x), what)

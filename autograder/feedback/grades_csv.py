@@ -29,9 +29,9 @@ def safe_cell(text: str) -> str:
 def grades_csv(results: Iterable[SubmissionResult]) -> bytes:
     """Return grades.csv: UTF-8 with a byte order mark, commas, one row a result in the order given.
 
-    Behind the columns of `COLUMNS` stands one column of earned points a question, a bonus question's marked as such; the
-    score counts bonus up to the maximum. Score, percent and the points of a
-    question are empty while the grader owes a decision on them; an unreadable submission scores 0 and has no questions.
+    Behind the columns of `COLUMNS` stands one column of earned points a question, marked where it is a bonus question.
+    The score counts bonus up to the maximum. Score, percent and the points of a question are empty while the grader
+    owes a decision on them; an unreadable submission scores 0 and has no questions.
     """
     rows = [(result, {question.name: question for question in result.questions}) for result in results]
     names = list(dict.fromkeys(name for _, questions in rows for name in questions))
