@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -36,11 +37,15 @@ class Limits(_Strict):
     question_s: float = Field(default=20.0, gt=0)
     """All tests of one question together; a test that is running may finish its call."""
     memory_bytes: int = Field(default=3 * 2**30, gt=0)
-    """Resident memory of the kernel and all its children."""
+    """Resident memory of the kernel and all its children; what children share with it counts once."""
     processes: int = Field(default=256, gt=0)
     """Processes and threads of the kernel and all its children."""
+    open_files: int = Field(default=1024, ge=256)
+    """Open files, sockets and pipes of one process."""
     file_bytes: int = Field(default=256 * 2**20, gt=0)
     """Bytes of one written file, and of all files in the working folder together."""
+    files: int = Field(default=20_000, gt=0)
+    """Files and folders in the working folder."""
     output_bytes: int = Field(default=10 * 2**20, gt=0)
     """Output of the whole notebook."""
     reply_bytes: int = Field(default=64 * 2**20, gt=0)
@@ -99,15 +104,22 @@ class Assignment(_Strict):
         return next(question for question in self.questions if question.id == question_id)
 
 
-def load_assignment(folder: Path) -> Assignment:
+def load_assignment(folder: Path, *, limits: Mapping[str, float] | None = None) -> Assignment:
     """Read assignment.toml in `folder`.
+
+    Args:
+        folder: solutions/<slug>.
+        limits: what holds where the file sets no limit of its own.
 
     Raises:
         UsageError: if the file is missing or a setting in it is wrong.
     """
     path = folder / "assignment.toml"
     try:
-        return Assignment.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        own = settings.get("limits", {})
+        settings["limits"] = {**(limits or {}), **own} if isinstance(own, dict) else own
+        return Assignment.model_validate(settings)
     except FileNotFoundError:
         raise UsageError(f"{path}: there is no such assignment (expected an assignment.toml there)") from None
     except tomllib.TOMLDecodeError as error:

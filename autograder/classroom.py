@@ -17,6 +17,7 @@ from autograder.bulk.engine import Engine, default_jobs
 from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
 from autograder.bulk.gradebook import Gradebook
 from autograder.checks.messages import Bilingual
+from autograder.course import load_course
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Confinement, Isolation, Sandbox, find_confinement
 from autograder.feedback.write import write_results
@@ -60,9 +61,10 @@ def grade_class(
     Raises:
         UsageError: if the slug, an archive, the isolation or the folder is not usable.
     """
-    plan = load_plan(root, slug)
+    course = load_course(root)
+    plan = load_plan(root, slug, limits=course.limits)
     title = plan.assignment.title.bilingual()
-    found = read_submissions(submissions, slug=slug)
+    found = read_submissions(submissions, slug=slug, limits=course.archives)
     _make_writable(out)
     confinement = find_confinement(isolation)
     console = Console(highlight=False)

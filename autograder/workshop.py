@@ -59,10 +59,12 @@ def _judge_of(root: Path, slug: str) -> Iterator[Judge]:
     """Yield a judge that grades with the trusted grader of this process."""
     prepare_environment()
     from autograder.assignment import load_assignment  # noqa: PLC0415  only after the environment is set
+    from autograder.course import load_course  # noqa: PLC0415
     from autograder.grading.grade import grade_submission  # noqa: PLC0415  imports the checks
 
     folder = root / "solutions" / slug
-    plan = Plan(load_assignment(folder), folder / "tests", folder / "held_back", root / "datasets")
+    settings = load_assignment(folder, limits=load_course(root).limits)
+    plan = Plan(settings, folder / "tests", folder / "held_back", root / "datasets")
     with Sandbox(find_confinement(Isolation.AUTO), support=(plan.datasets,)) as sandbox:
         sandbox.start()
         sandbox.wait_ready()

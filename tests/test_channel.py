@@ -1,5 +1,6 @@
 """Whole messages arrive whole, and only a reply to what was asked is taken for one."""
 
+import asyncio
 import socket
 import struct
 import threading
@@ -146,7 +147,7 @@ def test_a_kernel_that_is_gone_closes_the_channel(ends):
 def test_a_listener_and_who_connects_to_it_understand_each_other(tmp_path):
     listener = channel.Listener(tmp_path)
     answering = channel.connect(tmp_path)
-    asking = listener.accept(timeout_s=1)
+    asking = asyncio.run(listener.accept())
 
     asking.send([b"how many"])
     answering.receive(max_bytes=CAP)

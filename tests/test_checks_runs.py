@@ -130,6 +130,23 @@ def test_the_digest_is_of_the_numbers_and_not_of_the_bytes_on_disk(folder):
     assert half == double != turned
 
 
+def test_a_run_is_read_again_once_its_file_has_changed(folder):
+    write_run(folder, [np.zeros((2, 2), np.float32)])
+    first, again = runs.load_run("digits"), runs.load_run("digits")
+    write_run(folder, [np.ones((2, 2), np.float32)])
+    changed = runs.load_run("digits")
+
+    assert again is first
+    assert changed.weights[0].sum() == 4
+
+
+def test_no_test_can_change_the_weights_that_the_next_one_gets(folder):
+    write_run(folder, [np.zeros((2, 2), np.float32)])
+
+    with pytest.raises(ValueError, match="read-only"):
+        runs.load_run("digits").weights[0][:] = 1
+
+
 def test_scalar_and_empty_weights_are_weights(folder):
     write_run(folder, [np.float32(2), np.zeros((0, 3), np.float32)])
 

@@ -50,6 +50,8 @@ class Graded:
             yield f"score {self.result.earned} instead of {self.case.score}"
         if missing := self.case.flags - flags:
             yield f"flags {sorted(flags)} without {sorted(missing)}"
+        if self.case.either and not self.case.either & flags:
+            yield f"flags {sorted(flags)} with none of {sorted(self.case.either)}"
         if self.case.group >= FIRST_HONEST and "reaches_out" in flags:
             yield "is said to reach out"
         if not all(text.strip() for text in said(self.result)):

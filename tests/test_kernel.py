@@ -158,7 +158,7 @@ for path in ({str(root / "solutions")!r}, {str(root / "pyproject.toml")!r}, "/et
 
 def test_another_kernel_s_folder_cannot_be_read_or_written(run):
     kernel, _nb = run("x = 1", files={"secret.txt": b"mine"})
-    other = kernel._folder / "work" / "secret.txt"
+    other = kernel._folder.work / "secret.txt"
 
     _kernel, nb = run(f"print(open({str(other)!r}).read())", f"open({str(other)!r}, 'w')")
 

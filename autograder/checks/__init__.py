@@ -12,7 +12,7 @@ from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
-from autograder.checks.toys import toy_classifier
+from autograder.checks.toys import compiled_toy, toy_classifier
 from autograder.checks.transplant import same_function
 from autograder.checks.values import array, integer, number, shape_tuple
 
@@ -27,6 +27,7 @@ __all__ = [
     "array",
     "built",
     "close",
+    "compiled_toy",
     "equal",
     "fail",
     "integer",

@@ -6,6 +6,7 @@ the same network and needs no look inside; layers are only looked at to explain 
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
@@ -15,6 +16,7 @@ from autograder.checks.descriptions import plain_number, shape_text
 from autograder.checks.failure import fail
 from autograder.checks.models import LocalModel
 from autograder.checks.models import model as narrow
+from autograder.checks.references import reference_model
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -45,7 +47,8 @@ def same_function(
 
     Args:
         model: the answer; anything `checks.model` accepts. An unbuilt model is built by calling it.
-        reference: a local Keras model with one input and one output.
+        reference: a local Keras model with one input and one output, or a function that builds it: see
+            `reference_model`.
         rng: where weights and inputs are drawn from.
         input_shape: shape of one sample.
         what: what was answered, as code: "build_convnet()".
@@ -55,6 +58,8 @@ def same_function(
     Raises:
         CheckFailed: when input, weights, output shape or values differ, with the likely cause.
     """
+    if inspect.isfunction(reference):
+        reference = reference_model(reference)
     candidate, original = narrow(model, what), LocalModel(reference)
     _require_input(candidate, input_shape, what)
     x = _inputs(rng, samples, input_shape)

@@ -10,6 +10,8 @@ sends on its own, before or between requests, then answers none of them.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import itertools
 import secrets
 import select
@@ -93,6 +95,11 @@ class Channel:
         """Close this end."""
         self._connection.close()
 
+    def hang_up(self) -> None:
+        """End the connection, also under whoever waits for a message in another thread."""
+        with contextlib.suppress(OSError):
+            self._connection.shutdown(socket.SHUT_RDWR)
+
     def _wait_for(self, count: int, deadline: float | None) -> None:
         """Read until `count` bytes of the message have arrived, and not one more."""
         while len(self._arrived) < count:
@@ -171,17 +178,11 @@ class Listener:
             self._path.write_text(str(self._socket.getsockname()[1]), encoding="ascii")
         self._socket.listen(1)
 
-    def accept(self, *, timeout_s: float) -> Asking:
-        """Wait for the kernel to connect; nothing else can afterwards.
-
-        Raises:
-            ChannelTimeoutError: if it does not come.
-        """
-        self._socket.settimeout(timeout_s)
+    async def accept(self) -> Asking:
+        """Wait for the kernel to connect, for ever; nothing else can afterwards."""
+        self._socket.setblocking(False)
         try:
-            connection, _address = self._socket.accept()
-        except OSError:
-            raise ChannelTimeoutError from None
+            connection, _address = await asyncio.get_running_loop().sock_accept(self._socket)
         finally:
             self.close()
         return Asking(connection)

@@ -12,6 +12,7 @@ import contextlib
 import dis
 import inspect
 import linecache
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -23,7 +24,17 @@ from ipykernel.kernelapp import IPKernelApp
 from numpy import asarray, ndarray
 
 from autograder.execution import channel
-from autograder.execution.wire import Decoder, Encoder, ModelConfig, Reference, WireError, packet_from_frames
+from autograder.execution.printing import TOO_MUCH_OUTPUT, CountedSession, allow_output
+from autograder.execution.students_world import StudentsWorld
+from autograder.execution.wire import (
+    Decoder,
+    Encoder,
+    ModelConfig,
+    Reference,
+    TooLargeError,
+    WireError,
+    packet_from_frames,
+)
 
 # What a notebook puts in the place of `len` or `all` then reaches none of the functions below, and so spoils no right
 # answer. For the same reason NumPy's names are imported one by one.
@@ -44,6 +55,8 @@ MODEL_METHODS = frozenset(
         "train_step",
     }
 )
+REASONS = {TOO_MUCH_OUTPUT: "output"}
+"""Exit status -> the limit that a kernel says it has passed."""
 MAX_REQUEST_BYTES = 1 << 30
 MAX_REPLY_BYTES = 64 << 20
 """Where a request does not say how much its reply may hold."""
@@ -69,7 +82,8 @@ class Desk:
             result = getattr(self, "_do_" + request["op"])(request)
             return self._reply(result, request.get("most", MAX_REPLY_BYTES))
         except WireError as error:
-            return Encoder(self._keep).packet({"unfit": str(error)}).to_frames()
+            kind = "too_large" if isinstance(error, TooLargeError) else "unfit"
+            return Encoder(self._keep).packet({kind: str(error)}).to_frames()
         except BaseException as error:  # noqa: BLE001  SystemExit and the like in a student's function are answers
             return Encoder(self._keep).packet({"error": _describe(error)}).to_frames()
 
@@ -77,7 +91,7 @@ class Desk:
         frames = _TensorEncoder(self._keep, max_bytes=most).packet({"ok": result}).to_frames()
         total = sum(len(frame) for frame in frames)
         if total > most:
-            raise WireError(f"{total} bytes, more than the {most} allowed")
+            raise TooLargeError(f"{total} bytes, more than the {most} allowed")
         return frames
 
     def _do_names(self, request: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -112,9 +126,6 @@ class Desk:
             raise AttributeError(request["method"])
         result = getattr(LocalModel(request["object"]), request["method"])(*request["args"])
         return _plain(result)
-
-    def _do_forget(self, _request: dict[str, Any]) -> None:
-        self._kept.clear()
 
     def _number(self, value: Any) -> int:
         for number, kept in self._kept.items():
@@ -246,14 +257,27 @@ class _TensorEncoder(Encoder):
 class GuestKernel(IPythonKernel):
     """An IPython kernel that, between cells, answers what comes over a channel of the grader's."""
 
+    line: Path
+    """The folder where the grader listens."""
+
     def start(self) -> None:
         """Connect to the grader; answering in the kernel's own event loop, cells and answers never overlap."""
         super().start()
         self._desk = Desk(self.shell.user_ns)
-        self._channel = channel.connect(Path.cwd())
+        self._channel = channel.connect(self.line)
         asyncio.get_event_loop().add_reader(self._channel.fileno(), self._answer)
         # At the first cell and not before: starting a kernel draws random numbers too, more of them on a busy machine.
         self.shell.events.register("pre_run_cell", self._seed_once)
+        self._pid = os.getpid()
+        os.register_at_fork(after_in_child=self._channel.close)
+        self._world = StudentsWorld()
+        self.shell.events.register("pre_run_cell", lambda _cell: self._world.enter())
+        self.shell.events.register("post_run_cell", lambda _result: self._leave_students_code())
+
+    def _leave_students_code(self) -> None:
+        if os.getpid() != self._pid:
+            os._exit(0)  # a copy that a cell has made of this process: two would answer on one line
+        self._world.leave()
 
     def _seed_once(self, _cell: Any) -> None:
         self.shell.events.unregister("pre_run_cell", self._seed_once)
@@ -265,7 +289,9 @@ class GuestKernel(IPythonKernel):
         try:
             frames = self._channel.receive(max_bytes=MAX_REQUEST_BYTES)
             try:
+                self._world.enter()
                 reply = self._desk.answer(frames)
+                self._leave_students_code()
             except BaseException as error:  # noqa: BLE001  an interrupt that arrives late must not lose the reply
                 reply = Encoder(lambda _value: Reference(0)).packet({"error": _describe(error)}).to_frames()
             self._channel.send(reply)
@@ -282,16 +308,20 @@ def seed_everything() -> None:
         keras.utils.set_random_seed(0)
 
 
-def serve(connection_file: str) -> None:
-    """Run a kernel on `connection_file` until it is told to stop."""
+def prepare(connection_file: str, *, output_bytes: int) -> Any:
+    """Return a kernel on `connection_file`, ready to be started; it ends when it has printed more than it may."""
+    allow_output(output_bytes)
+    GuestKernel.line = Path(connection_file).parent
     app = IPKernelApp.instance(
         connection_file=connection_file,
         kernel_class=GuestKernel,
+        outstream_class="autograder.execution.printing.CountedStream",
         # What a notebook prints is all that is wanted; a history file would outlive the student.
         config=_configuration(),
     )
+    app.session = CountedSession(parent=app)
     app.initialize([])
-    app.start()
+    return app
 
 
 def _configuration() -> Any:
@@ -327,4 +357,5 @@ if __name__ == "__main__":  # the plain way: no fork server on this machine
     install_otter_stand_in(sys.modules)
     with contextlib.suppress(ImportError):
         import keras  # noqa: F401
-    serve(sys.argv[sys.argv.index("-f") + 1])
+    options = dict(zip(sys.argv[1::2], sys.argv[2::2], strict=True))
+    prepare(options["-f"], output_bytes=int(options["--output-bytes"])).start()

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Coroutine
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from jupyter_client import AsyncKernelClient, AsyncKernelManager
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from nbclient import NotebookClient
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpec
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from autograder.assignment import Limits
 from autograder.errors import KernelError
 from autograder.execution.channel import Asking, ChannelClosedError, ChannelTimeoutError, Listener
+from autograder.execution.gauge import Gauge
+from autograder.execution.notebook_client import Client, Notebook, OneSpec, cancel, unpack
+from autograder.execution.printing import TOO_MUCH_OUTPUT, size_of
 from autograder.execution.sandbox import Place
-from autograder.execution.wire import Packet, packet_from_frames
+from autograder.execution.session_folder import SessionFolder, make_session_folder, remove_session_folder
+from autograder.execution.wire import Encoder, Packet, Reference, packet_from_frames
 
 T = TypeVar("T")
 GRACE_S = 2.0
@@ -32,13 +32,18 @@ GRACE_S = 2.0
 READY_S = 60.0
 SLOW_S = 0.05
 """After a call that took longer, what it printed is read and counted at once."""
+RAW_FACTOR, RAW_SPARE = 4, 32 << 20
+"""Bytes on Jupyter's sockets for each byte of output, and in any case: a message wraps a short line in a kilobyte."""
+_NOTHING = {"op": "names", "names": []}
+"""A request that every living kernel answers at once."""
 
 
 class Ended(Exception):  # noqa: N818  it names what happened to the kernel, whoever is at fault
     """The kernel is gone, or was killed for going beyond a limit.
 
     Attributes:
-        reason: "cell_time", "call_time", "total_time", "memory", "processes", "disk", "output" or "died".
+        reason: "cell_time", "call_time", "total_time", "memory", "processes", "files", "disk", "output", "garbled" or
+            "died".
     """
 
     def __init__(self, reason: str) -> None:
@@ -47,71 +52,15 @@ class Ended(Exception):  # noqa: N818  it names what happened to the kernel, who
 
 
 class TooSlow(Exception):  # noqa: N818  see Ended
-    """A cell or call was interrupted at its time limit; the kernel lives and kept its state."""
+    """A cell or call was interrupted at its time limit; the kernel lives and kept its state.
 
+    Attributes:
+        limit: which time was up: "cell", "call" or "question".
+    """
 
-class _Specs(KernelSpecManager):
-    """Knows one kernel, whatever name a notebook asks for."""
-
-    spec: KernelSpec
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002  a foreign kernelspec is no obstacle
-        return self.spec
-
-
-class _Client(AsyncKernelClient):
-    """Remembers the last cell that was sent, so that its reply can be waited for after an interrupt."""
-
-    last_cell: str = ""
-
-    def execute(self, *arguments: Any, **options: Any) -> str:
-        self.last_cell = super().execute(*arguments, **options)
-        return self.last_cell
-
-
-class _Notebook(NotebookClient):
-    """nbclient with a cap on output and a quicker eye for dead kernels."""
-
-    output_left: int = 0
-
-    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
-        if msg["msg_type"].startswith("comm"):
-            return None  # what a widget says to the browser; nbclient's own part in it fails where no state is kept
-        if msg["msg_type"] in {"stream", "display_data", "execute_result", "error", "update_display_data"}:
-            self.output_left -= _size(msg["content"])
-            if self.output_left < 0:
-                # nbclient looks at its reader of outputs only when the cell is done, so the cell is given up here.
-                self.task_poll_for_reply.cancel()
-                return None
-        return super().process_message(msg, cell, cell_index)
-
-    async def _async_poll_kernel_alive(self) -> None:
-        while True:
-            await asyncio.sleep(0.05)
-            if not await self.km.is_alive():
-                self.task_poll_for_reply.cancel()
-                return
-
-    def _get_timeout(self, cell: NotebookNode | None) -> float | None:
-        return None if cell is None else self.timeout_func(cell)
-
-
-async def _cancel(tasks: set[asyncio.Task[Any]]) -> None:
-    """End what nbclient leaves running when a cell is given up."""
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _size(value: Any) -> int:
-    """Return roughly how many bytes an output holds."""
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, dict):
-        return sum(_size(item) for item in value.values())
-    if isinstance(value, list):
-        return sum(_size(item) for item in value)
-    return 8
+    def __init__(self, limit: str) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class Kernel:
@@ -129,10 +78,12 @@ class Kernel:
         self._limits = limits
         self._loop = asyncio.new_event_loop()
         self._deadline = time.monotonic() + limits.submission_s
+        self._calls_end = float("inf")
         self._output_left = limits.output_bytes
         self._manager: Any = None
-        self._notebook: _Notebook | None = None
-        self._folder: Path | None = None
+        self._notebook: Notebook | None = None
+        self._folder: SessionFolder | None = None
+        self._gauge: Gauge | None = None
         self._channel: Asking | None = None
 
     def __enter__(self) -> Self:
@@ -156,6 +107,10 @@ class Kernel:
         """
         self._run(self._start(nb))
 
+    def allow_calls(self, seconds: float) -> None:
+        """Set for how long from now on requests are answered: the time of one question."""
+        self._calls_end = time.monotonic() + seconds
+
     def run_cell(self, index: int) -> None:
         """Run one cell; its outputs go into the notebook, an exception of the student's code is an output.
 
@@ -178,6 +133,8 @@ class Kernel:
         self._check_total_time()
         assert self._channel is not None
         started = time.monotonic()
+        if started > self._calls_end:
+            raise TooSlow("question")
         try:
             self._channel.send(packet.to_frames())
             frames = self._receive(min(started + self._limits.call_s, self._deadline))
@@ -201,12 +158,13 @@ class Kernel:
             self._channel.receive(max_bytes=self._limits.reply_bytes, deadline=time.monotonic() + GRACE_S)
         except ChannelTimeoutError:
             self._run(self._end("call_time"))
-        raise TooSlow
+        raise TooSlow("call")
 
     async def _end_of_channel(self) -> None:
         """The kernel's end of the channel is closed: it died, or what it sent was no message."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._manager.provisioner.wait(), GRACE_S)
+        if not self._is_cut_off():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._manager.provisioner.wait(), GRACE_S)
         await self._end(await self._cause_of_death())
 
     def close(self) -> None:
@@ -218,67 +176,81 @@ class Kernel:
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         return self._loop.run_until_complete(work)
 
-    def _make_folder(self) -> Path:
-        folder = Path(tempfile.mkdtemp(prefix="s", dir=self._place.folder))
-        for name, content in self._files.items():
-            target = folder / "work" / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        (folder / "work").mkdir(exist_ok=True)
-        return folder
-
     async def _start(self, nb: NotebookNode) -> None:
         await self._stop()
-        self._folder = self._make_folder()
-        work = self._folder / "work"
+        self._folder = make_session_folder(self._place.folder, self._files)
+        self._output_left = self._limits.output_bytes
         manager = AsyncKernelManager(
-            kernel_spec_manager=self._specs(work),
+            kernel_spec_manager=self._spec(self._folder),
             transport="ipc",
-            ip=str(work / ".k"),
-            connection_file=str(work / ".connection.json"),
+            ip=str(self._folder.line / "k"),
+            connection_file=str(self._folder.line / "connection.json"),
             kernel_name="python3",
-            client_factory=_Client,
+            client_factory=Client,
         )
         self._manager = manager
-        notebook = _Notebook(nb, km=manager, allow_errors=True, record_timing=False, store_widget_state=False)
+        manager.session.unpack = unpack
+        notebook = Notebook(nb, km=manager, allow_errors=True, record_timing=False, store_widget_state=False)
         notebook.timeout_func = self._cell_time
         notebook.output_left = self._output_left
+        notebook.is_cut_off = self._is_cut_off
         self._notebook = notebook
-        listener = Listener(work)
+        listener = Listener(self._folder.line)
         try:
-            await manager.start_kernel(cwd=str(work))
-            notebook.kc = manager.client()
-            notebook.kc.allow_stdin = False
-            notebook.kc.start_channels(stdin=False, hb=False)
+            await manager.start_kernel(cwd=str(self._folder.work))
+            # Its channels last: a client that comes before them waits before it tries again.
+            self._channel = await asyncio.wait_for(self._meet(listener), READY_S)
+            notebook.kc = self._connect(manager, self._folder)
             await asyncio.wait_for(self._greet(), READY_S)
-            self._channel = listener.accept(timeout_s=READY_S)
-        except (OSError, RuntimeError, TimeoutError, DeadKernelError, ChannelTimeoutError) as error:
+        except (OSError, RuntimeError, TimeoutError, DeadKernelError) as error:
             raise KernelError(f"the kernel did not start: {error}") from None
 
-    def _specs(self, work: Path) -> _Specs:
+    def _connect(self, manager: Any, folder: SessionFolder) -> Any:
+        """Return a started client whose sockets are read through a gauge."""
+        client = manager.client()
+        lines = {
+            folder.near / f"k-{port}": folder.line / f"k-{port}" for port in (client.shell_port, client.iopub_port)
+        }
+        raw_bytes = RAW_FACTOR * self._limits.output_bytes + RAW_SPARE
+        self._gauge = Gauge(lines, raw_bytes, on_overflow=self._hang_up)
+        client.ip = str(folder.near / "k")
+        client.allow_stdin = False
+        client.start_channels(stdin=False, hb=False, control=False)
+        return client
+
+    def _hang_up(self) -> None:
+        """End a request that waits: the kernel is cut off and will be killed."""
+        if self._channel is not None:
+            self._channel.hang_up()
+
+    def _spec(self, folder: SessionFolder) -> OneSpec:
         spec = KernelSpec(argv=[sys.executable, "-P", "-m", "autograder.execution.guest", "-f", "{connection_file}"])
         spec.language, spec.display_name = "python", "Python 3"
         if self._place.confinement.fork:
-            limits = self._limits
-            spec.metadata = {
-                "kernel_provisioner": {
-                    "provisioner_name": "autograder-warm",
-                    "config": {
-                        "control": str(self._place.control),
-                        "folder": str(work),
-                        "limits": {
-                            "memory_bytes": limits.memory_bytes,
-                            "processes": limits.processes,
-                            "file_bytes": limits.file_bytes,
-                        },
-                    },
-                }
+            counted = ("memory_bytes", "processes", "open_files", "file_bytes", "files", "output_bytes")
+            config = {
+                "control": str(self._place.control),
+                "room": str(folder.room),
+                "limits": {name: getattr(self._limits, name) for name in counted},
             }
+            spec.metadata = {"kernel_provisioner": {"provisioner_name": "autograder-warm", "config": config}}
         else:
+            spec.argv += ["--output-bytes", str(self._limits.output_bytes)]
             spec.env = {"PYTHONPATH": str(self._place.guest_root)}
-        specs = _Specs()
+        specs = OneSpec()
         specs.spec = spec
         return specs
+
+    async def _meet(self, listener: Listener) -> Asking:
+        """Wait until the kernel has connected to the grader's own channel."""
+        coming = asyncio.ensure_future(listener.accept())
+        try:
+            while not (await asyncio.wait([coming], timeout=0.1))[0]:
+                if not await self._manager.is_alive():
+                    raise RuntimeError("it ended before it could be asked anything")
+            return coming.result()
+        finally:
+            coming.cancel()
 
     async def _greet(self) -> None:
         """Wait for the first answer on both channels; a lost early status message would hang the first cell."""
@@ -290,7 +262,7 @@ class Kernel:
                 await client.iopub_channel.get_msg(timeout=0.02)
                 return
             if not await self._manager.is_alive():
-                raise RuntimeError("it ended before it answered")
+                raise RuntimeError(f"it ended before it answered ({await self._cause_of_death()})")
 
     @property
     def _client(self) -> Any:
@@ -310,13 +282,22 @@ class Kernel:
         except CellTimeoutError:
             await self._interrupt_cell()
         except DeadKernelError:
-            await self._end("output" if self._notebook.output_left < 0 else await self._cause_of_death())
-        except (KeyError, TypeError, ValueError, AttributeError):
-            # A message that is none: only a kernel that a student has taken apart sends such.
-            await self._end("died")
+            await self._end(await self._cause_of_death())
         finally:
             self._output_left = self._notebook.output_left
-            await _cancel(asyncio.all_tasks() - before)
+            await cancel(asyncio.all_tasks() - before)
+        await self._check_answers()
+
+    async def _check_answers(self) -> None:
+        """Make sure that the kernel still answers: if not, the cell that has just run is to blame, not the next."""
+        assert self._channel is not None
+        try:
+            self._channel.send(Encoder(lambda _value: Reference(0)).packet(_NOTHING).to_frames())
+            self._channel.receive(max_bytes=self._limits.reply_bytes, deadline=time.monotonic() + GRACE_S)
+        except ChannelTimeoutError:
+            await self._end("cell_time")
+        except ChannelClosedError:
+            await self._end_of_channel()
 
     def _check_total_time(self) -> None:
         if time.monotonic() > self._deadline:
@@ -340,9 +321,11 @@ class Kernel:
         channel = self._client.iopub_channel
         while await channel.socket.poll(0):
             message = await channel.get_msg(timeout=1)
-            self._output_left -= _size(message["content"])
+            self._output_left -= size_of(message["content"])
             if self._output_left < 0:
-                await self._end("output")
+                break
+        if self._output_left < 0 or self._is_cut_off():
+            await self._end(await self._cause_of_death())
 
     async def _interrupt_cell(self) -> None:
         """Interrupt the cell that runs; raise TooSlow if the kernel comes back in time, else kill it, raise Ended."""
@@ -351,11 +334,23 @@ class Kernel:
         await self._manager.signal_kernel(signal.SIGINT)
         if not await self._await_cell(GRACE_S):
             await self._end("cell_time")
-        raise TooSlow
+        raise TooSlow("cell")
+
+    def _is_cut_off(self) -> bool:
+        """Tell whether nothing more is taken from this kernel."""
+        return self._gauge is not None and self._gauge.overflowed
 
     async def _cause_of_death(self) -> str:
-        provisioner = self._manager.provisioner
-        return str(getattr(provisioner, "reason", "") or "died")
+        notebook, provisioner = self._notebook, self._manager.provisioner
+        assert notebook is not None
+        if self._is_cut_off() or self._output_left < 0 or notebook.output_left < 0:
+            return "output"
+        reason = str(getattr(provisioner, "reason", ""))
+        if not reason and (notebook.is_garbled or notebook.kc.is_garbled):
+            return "garbled"
+        if not reason and await provisioner.poll() == TOO_MUCH_OUTPUT:
+            return "output"
+        return reason or "died"
 
     async def _end(self, reason: str) -> None:
         if reason == "server":
@@ -372,6 +367,9 @@ class Kernel:
             self._channel = None
         if self._notebook is not None and self._notebook.kc is not None:
             self._notebook.kc.stop_channels()
+        if self._gauge is not None:
+            self._gauge.close()
+            self._gauge = None
         with contextlib.suppress(Exception):
             await self._manager.provisioner.kill()
         with contextlib.suppress(Exception):
@@ -380,5 +378,5 @@ class Kernel:
             await self._manager.cleanup_resources()
         self._manager = self._notebook = None
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            remove_session_folder(self._folder)
             self._folder = None

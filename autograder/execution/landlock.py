@@ -16,6 +16,7 @@ _RULE_PATH_BENEATH = 1
 _PR_SET_NO_NEW_PRIVS = 38
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
+_REMOVE_FILE, _MAKE_SOCKET = 1 << 5, 1 << 9
 _READ = _EXECUTE | _READ_FILE | _READ_DIR
 # Bits of file access each ABI knows: 1 has 13, 2 adds refer, 3 truncate, 5 ioctl_dev.
 _ALL_BY_ABI = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
@@ -53,8 +54,10 @@ def abi_version() -> int:
         return 0
 
 
-def restrict(*, read: Iterable[Path], write: Iterable[Path]) -> None:
+def restrict(*, read: Iterable[Path], write: Iterable[Path], sockets: Iterable[Path] = ()) -> None:
     """Give up all file access of this process but reading below `read` and everything below `write`.
+
+    Below `sockets` files can be read, and sockets made and removed.
 
     Also gives up TCP (ABI 4) and signals and abstract sockets to processes outside (ABI 6). Paths that do not exist
     are passed over. It cannot be undone and holds for every later child.
@@ -74,6 +77,8 @@ def restrict(*, read: Iterable[Path], write: Iterable[Path]) -> None:
             _allow(ruleset, path, _READ)
         for path in write:
             _allow(ruleset, path, everything)
+        for path in sockets:
+            _allow(ruleset, path, _READ_FILE | _REMOVE_FILE | _MAKE_SOCKET)
         libc = ctypes.CDLL(None, use_errno=True)
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         _syscall(_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0))

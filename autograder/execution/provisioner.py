@@ -20,8 +20,8 @@ class WarmProvisioner(KernelProvisionerBase):
     """A kernel forked from the fork server; registered with Jupyter as `autograder-warm`."""
 
     control = Unicode(help="the fork server's socket").tag(config=True)
-    folder = Unicode(help="the working folder of the kernel").tag(config=True)
-    limits = Dict(help="memory_bytes, processes, file_bytes").tag(config=True)
+    room = Unicode(help="the folder with the kernel's working folder in it").tag(config=True)
+    limits = Dict(help="memory_bytes, processes, open_files, file_bytes, files, output_bytes").tag(config=True)
 
     reader: asyncio.StreamReader | None = None
     writer: asyncio.StreamWriter | None = None
@@ -50,7 +50,7 @@ class WarmProvisioner(KernelProvisionerBase):
         try:
             self.reader, self.writer = await asyncio.open_unix_connection(self.control)
             self._order(
-                op="spawn", connection_file=self.parent.connection_file, folder=self.folder, limits=dict(self.limits)
+                op="spawn", connection_file=self.parent.connection_file, room=self.room, limits=dict(self.limits)
             )
             answer = await asyncio.wait_for(self.reader.readline(), START_S)
             event = json.loads(answer or b'{"event": "gone"}')

@@ -25,11 +25,15 @@ GUEST_MODULES = (
     "errors.py",
     "checks",
     "execution/__init__.py",
+    "execution/census.py",
     "execution/channel.py",
     "execution/forkserver.py",
     "execution/guest.py",
+    "execution/kernel_process.py",
     "execution/landlock.py",
+    "execution/printing.py",
     "execution/seclusion.py",
+    "execution/students_world.py",
     "execution/watchdog.py",
     "execution/wire.py",
 )
@@ -44,7 +48,7 @@ class Layer(StrEnum):
 
     BUBBLEWRAP = "bubblewrap"
     LANDLOCK = "landlock"
-    PID_NAMESPACE = "pid namespace per kernel"
+    OWN_VIEW = "own processes, files and network per kernel"
     FORK_SERVER = "fork server"
     LIMITS = "limits and watchdog"
 
@@ -71,7 +75,7 @@ class Confinement:
         """The active layers, outermost first."""
         present = {
             Layer.BUBBLEWRAP: self.bubblewrap,
-            Layer.PID_NAMESPACE: self.bubblewrap,
+            Layer.OWN_VIEW: self.bubblewrap,
             Layer.LANDLOCK: self.landlock,
             Layer.FORK_SERVER: self.fork,
             Layer.LIMITS: self.fork,
@@ -103,16 +107,19 @@ def bubblewrap_works() -> bool:
     """Tell whether bubblewrap is installed and may make namespaces here."""
     if shutil.which("bwrap") is None:
         return False
-    probe = [*_bwrap(), "--ro-bind", "/", "/", "--proc", "/proc", "--", "true"]
+    # What each kernel will need inside; some machines allow bubblewrap but nothing to those it starts.
+    inner = ["unshare", "--pid", "--mount", "--ipc", "--net", "--fork"] if shutil.which("unshare") else []
+    probe = [*_bwrap(), "--ro-bind", "/", "/", "--proc", "/proc", "--", *inner, "true"]
     return subprocess.run(probe, capture_output=True, check=False, timeout=20).returncode == 0
 
 
 def _bwrap() -> list[str]:
-    # CAP_SYS_ADMIN counts only inside the new user namespace; the fork server needs it to give each kernel a process
-    # namespace of its own, and each kernel drops it before a student's code runs.
+    # Capabilities count only inside the new user namespace. The fork server needs them to give each kernel a view of
+    # its own and to look into kernels that hide; each kernel drops them before a student's code runs.
     return [
-        "bwrap", "--unshare-user", "--unshare-all", "--die-with-parent", "--new-session",
-        "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP",
+        "bwrap", "--unshare-user", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
+        "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_SETFCAP",
+        "--cap-add", "CAP_SYS_PTRACE",
     ]  # fmt: skip
 
 
@@ -140,6 +147,7 @@ class Sandbox:
         self.place = Place(confinement, folder, folder / "guest", folder / "control")
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
+        self._support = [folder.name for folder in support]
         _copy_guest(self.place.guest_root, support)
 
     def __enter__(self) -> Self:
@@ -227,11 +235,13 @@ class Sandbox:
 
     def _command(self) -> list[str]:
         settings = {
+            "shared": str(self.place.folder),
             "socket": str(self.place.control),
             "scratch": str(self.place.folder / "server"),
+            "support": self._support,
             "read": [*self._readable(), str(self.place.folder / "server")],
             "landlock": self.place.confinement.landlock,
-            "own_pids": self.place.confinement.bubblewrap,
+            "own_view": self.place.confinement.bubblewrap,
         }
         python = [sys.executable, "-P", "-m", "autograder.execution.forkserver", json.dumps(settings)]
         if not self.place.confinement.bubblewrap:
@@ -240,6 +250,7 @@ class Sandbox:
         return [
             *_bwrap(), "--tmpfs", "/tmp", *binds, "--bind", str(self.place.folder), str(self.place.folder),  # noqa: S108
             "--ro-bind", str(self.place.guest_root), str(self.place.guest_root), "--proc", "/proc", "--dev", "/dev",
+            "--tmpfs", "/dev/shm", "--remount-ro", "/dev", "--remount-ro", "/",  # noqa: S108
             "--chdir", str(self.place.folder), "--", *python,
         ]  # fmt: skip
 
@@ -253,6 +264,7 @@ class Sandbox:
             **kept,
             "PYTHONPATH": str(self.place.guest_root),
             "PYTHONDONTWRITEBYTECODE": "1",
+            "XDG_CACHE_HOME": str(self.place.folder / "server"),
             # One thread a pool: a second one in the server would make forking it unsafe.
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",

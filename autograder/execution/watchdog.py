@@ -1,107 +1,147 @@
-"""How much a kernel and everything it started use, as /proc tells it."""
+"""Sees when a kernel, with everything it started, goes beyond a limit."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-MAX_FILES_COUNTED = 20_000
+from autograder.execution.census import (
+    Census,
+    Process,
+    available_bytes,
+    folder_bytes,
+    nameless_bytes,
+    open_files,
+    share_of_memory,
+)
+
+CAREFULLY_READ = 8
+"""Up to how many children of a kernel shared memory is told apart; of more all counts."""
+SLOW_LOOK_S = 0.5
+BREAK = 10
+"""After a look, a pause of at least so many times what it took: looking never takes more than a tenth of the time."""
+MAX_SOCKETS = 64
+"""What may stand where a kernel's sockets do; it makes five."""
 
 
-@dataclass(frozen=True)
-class Usage:
-    """What a tree of processes uses at one moment."""
+@dataclass
+class Memory:
+    """The memory of one kernel, measured again and again.
 
-    pids: tuple[int, ...]
-    memory_bytes: int
-    """Resident memory, shared pages counted once for each process."""
-    tasks: int
-    """Processes and threads."""
-    disk_bytes: int
-    """Bytes in the working folder; 0 where it was not looked at."""
-
-
-def usage_of(pid: int, *, folder: Path | None, own_pids: bool) -> Usage:
-    """Look at the kernel `pid` and all its descendants.
+    The kernel itself counts whole, with what it got from the fork server, so that a limit means the same however many
+    kernels run. Its children begin as copies of it that share nearly everything, and count for their share. Shares are
+    slow to read, above all while a process forks, so they are read only where whole sizes would be too much and the
+    machine has indeed lost as much.
 
     Args:
-        pid: the kernel's process.
-        folder: its working folder, to be counted too; None to leave that out.
-        own_pids: whether the kernel has a process namespace of its own, which finds also those of its children
-            that left its session.
+        limit: bytes.
+        free_at_first: what the machine could give before there were kernels.
     """
-    members = _same_namespace(pid) if own_pids else _descendants(pid)
-    memory = tasks = 0
-    for member in members:
+
+    limit: int
+    free_at_first: int
+    _whole: int = 0
+    _real: int = 0
+    _pause_ends: float = 0.0
+
+    def is_beyond(self, members: list[Process]) -> bool:
+        """Tell whether the processes of a kernel, itself first, use more than the limit."""
+        kernel, *children = members
+        if kernel.resident_bytes > self.limit:
+            return True
+        whole = sum(process.resident_bytes for process in members)
+        grown = max(0, whole - self._whole)
+        if whole <= self.limit or (self._real and self._real + grown <= self.limit):
+            return False
+        if self.free_at_first - available_bytes() <= self.limit:
+            return False
+        if len(children) > CAREFULLY_READ:
+            return True
+        if self._real and time.monotonic() < self._pause_ends and grown < self.limit // 8:
+            return False
+        started = time.process_time()
+        self._whole = whole
+        self._real = kernel.resident_bytes + sum(map(share_of_memory, children))
+        self._pause_ends = time.monotonic() + BREAK * (time.process_time() - started)
+        return self._real > self.limit
+
+
+@dataclass
+class Watch:
+    """Looks after one kernel.
+
+    Args:
+        pid: its process.
+        room: the folder it works in.
+        line: the folder with its sockets.
+        limits: memory_bytes, processes, open_files, file_bytes, files.
+        free_at_first: bytes of memory the machine could give before there were kernels.
+        storage: a descriptor of the file system that `room` stands on, if that is the kernel's own; else None.
+    """
+
+    pid: int
+    room: Path
+    line: Path
+    limits: dict[str, int]
+    free_at_first: int
+    storage: int | None = None
+    _memory: Memory = field(init=False)
+    _next_slow_look: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._memory = Memory(self.limits["memory_bytes"], self.free_at_first)
+
+    def excess(self, census: Census) -> str:
+        """Name the limit that the kernel has passed; empty while it is within all."""
+        members = census.below(self.pid)
+        if sum(process.tasks for process in members) > self.limits["processes"]:
+            return "processes"
+        if members and self._memory.is_beyond(members):
+            return "memory"
+        if any(open_files(process.pid) > self.limits["open_files"] for process in members):
+            return "files"
+        if self.storage is not None and self._is_full(self.storage):
+            return "disk"
+        if time.monotonic() < self._next_slow_look:
+            return ""
+        started = time.process_time()
+        reason = self._look_slowly(members)
+        self._next_slow_look = time.monotonic() + max(SLOW_LOOK_S, BREAK * (time.process_time() - started))
+        return reason
+
+    def _is_full(self, storage: int) -> bool:
+        there = os.fstatvfs(storage)
+        written = (there.f_blocks - there.f_bfree) * there.f_frsize
+        return written > self.limits["file_bytes"] or there.f_files - there.f_ffree > self.limits["files"]
+
+    def _look_slowly(self, members: list[Process]) -> str:
+        nameless = nameless_bytes(process.pid for process in members)
+        if self.storage is not None:
+            nameless.pop(os.fstat(self.storage).st_dev, None)
+            on_disk = 0
+        else:
+            on_disk = folder_bytes(self.room, most=self.limits["files"]) + nameless.pop(_device(self.room), 0)
+        if on_disk > self.limits["file_bytes"] or self._is_flooded():
+            return "disk"
+        resident = sum(process.resident_bytes for process in members[:1])
+        return "memory" if sum(nameless.values()) + resident > self.limits["memory_bytes"] else ""
+
+    def _is_flooded(self) -> bool:
+        held = 0
         try:
-            fields = (
-                Path(f"/proc/{member}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-            )
+            for number, entry in enumerate(os.scandir(self.line)):
+                held += entry.stat(follow_symlinks=False).st_blocks * 512
+                if number > MAX_SOCKETS or held > self.limits["file_bytes"]:
+                    return True
         except OSError:
-            continue
-        tasks += int(fields[17])
-        memory += int(fields[21]) * _PAGE
-    return Usage(tuple(members), memory, tasks, 0 if folder is None else folder_bytes(folder))
+            return False  # a socket that has gone since
+        return False
 
 
-def _processes() -> list[int]:
-    return [int(name) for name in os.listdir("/proc") if name.isdigit()]  # noqa: PTH208  faster, polled often
-
-
-def _same_namespace(pid: int) -> list[int]:
+def _device(folder: Path) -> int:
     try:
-        wanted = Path(f"/proc/{pid}/ns/pid").stat().st_ino
+        return folder.stat().st_dev
     except OSError:
-        return []
-    members = []
-    for other in _processes():
-        try:
-            if Path(f"/proc/{other}/ns/pid").stat().st_ino == wanted:
-                members.append(other)
-        except OSError:
-            continue
-    return members
-
-
-def _descendants(pid: int) -> list[int]:
-    parents: dict[int, tuple[int, int]] = {}
-    for other in _processes():
-        try:
-            fields = (
-                Path(f"/proc/{other}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-            )
-        except OSError:
-            continue
-        parents[other] = int(fields[1]), int(fields[3])
-    found = {pid} | {other for other, (_parent, session) in parents.items() if session == pid}
-    grown = True
-    while grown:
-        more = {other for other, (parent, _session) in parents.items() if parent in found} - found
-        found |= more
-        grown = bool(more)
-    return sorted(found & set(parents))
-
-
-def folder_bytes(folder: Path) -> int:
-    """Return the bytes on disk of all files below `folder`; a folder of very many files counts as endless."""
-    total = files = 0
-    pending = [str(folder)]
-    while pending:
-        try:
-            entries = list(os.scandir(pending.pop()))
-        except OSError:
-            continue
-        for entry in entries:
-            files += 1
-            if files > MAX_FILES_COUNTED:
-                return 1 << 62
-            try:
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(entry.path)
-                else:
-                    total += entry.stat(follow_symlinks=False).st_blocks * 512
-            except OSError:
-                continue
-    return total
+        return 0

@@ -48,6 +48,10 @@ class WireError(Exception):
     """A value cannot cross, or what arrived is not what the protocol allows."""
 
 
+class TooLargeError(WireError):
+    """A value would cross but for its size."""
+
+
 @dataclass(frozen=True)
 class Reference:
     """An object that stays in the kernel, known by number."""
@@ -81,7 +85,7 @@ class Packet:
         """
         tree = json.dumps(self.tree, ensure_ascii=True, allow_nan=False).encode("ascii")
         if len(tree) > MAX_TREE_BYTES:
-            raise WireError(f"texts and numbers of {len(tree)} bytes, more than the {MAX_TREE_BYTES} allowed")
+            raise TooLargeError(f"texts and numbers of {len(tree)} bytes, more than the {MAX_TREE_BYTES} allowed")
         return [tree, *self.buffers]
 
 
@@ -95,7 +99,7 @@ def packet_from_frames(frames: list[bytes], *, max_bytes: int) -> Packet:
         raise WireError("an empty message")
     total = sum(len(frame) for frame in frames)
     if total > max_bytes:
-        raise WireError(f"{total} bytes, more than the {max_bytes} allowed")
+        raise TooLargeError(f"{total} bytes, more than the {max_bytes} allowed")
     if len(frames[0]) > MAX_TREE_BYTES:
         raise WireError(f"a tree of {len(frames[0])} bytes")
     try:
@@ -196,7 +200,7 @@ class Encoder:
         # Asked for its size first: a broadcast array holds no memory until it is written out.
         if self._bytes_left is not None:
             if size > self._bytes_left:
-                raise WireError(f"{size} bytes, too many for one answer")
+                raise TooLargeError(f"{size} bytes, too many for one answer")
             self._bytes_left -= size
         self.buffers.append(make())
         return len(self.buffers) - 1

@@ -27,10 +27,11 @@ from autograder.execution.sandbox import Place
 from autograder.execution.wire import WireError
 from autograder.grading.cases import CaseItem, run_item, run_session
 from autograder.grading.notebook import Prepared, UnreadableNotebookError, as_handed_in, prepare
+from autograder.grading.outcome import case_result, question_result
 from autograder.grading.plan import Plan
 from autograder.grading.reaching import reaching
-from autograder.grading.reasons import TEXTS, judge, why_ended, within
-from autograder.grading.results import CaseResult, Flag, Outcome, QuestionResult, Status, SubmissionResult, totals
+from autograder.grading.reasons import TEXTS, judge, named_limits, refusal_in, why_ended, within
+from autograder.grading.results import Flag, Outcome, QuestionResult, Status, SubmissionResult, totals
 from autograder.grading.student import NameFacts, Names, StudentError, Stumble, UnfitAnswer
 from autograder.grading.submission import Submission
 
@@ -204,12 +205,26 @@ class _Run:
             self.kernel.run_cell(index)
         except TooSlow:
             self.note(index, TEXTS.message("cell.too_slow", cell_s=self.assignment.limits.cell_s))
+            self.flag_limit("cell_time", "cell_too_slow", cell=self.prepared.cell_number(index))
         except Ended as ended:
             self.killers.add(index)
             self.note(index, within("cell.ended", why_ended(ended, self.assignment.limits)))
             self.restart(ended, TEXTS.message("where.cell", cell=self.prepared.cell_number(index)))
+        if refused := refusal_in(self.cells[index].outputs):
+            text = TEXTS.message(f"limit.{refused}", **named_limits(self.assignment.limits))
+            self.note(index, text)
+            self.flag(f"limit_{refused}", within("flags.limit_at", text, cell=self.prepared.cell_number(index)))
         for text in self.prepared.notes.get(index, ()):
             self.note(index, text)
+
+    def flag_limit(self, limit: str, key: str, **where: object) -> None:
+        """Tell the instructor that a time or size limit was reached and what it was."""
+        self.flag(key, TEXTS.message(f"limit.{limit}", **named_limits(self.assignment.limits), **where))
+
+    def flag(self, key: str, text: Bilingual) -> None:
+        """Raise a flag, the same one once."""
+        if Flag(key, text) not in self.flags:
+            self.flags.append(Flag(key, text))
 
     def note(self, index: int, text: Bilingual) -> None:
         """Write a line of the grader's under a cell."""
@@ -237,7 +252,8 @@ class _Run:
     def test(self, question: Question, facts: dict[str, NameFacts], items: Sequence[CaseItem]) -> None:
         """Run the tests of one question and keep what came out."""
         started = time.monotonic()
-        self.names = Names(self.kernel, self.assignment.limits)
+        self.names.next_question()
+        self.kernel.allow_calls(self.assignment.limits.question_s + self.assignment.limits.call_s)
         seed = derive_seed(self.seed, question.id)
         skip = self.reason_not_to_run(question, facts)
         results = []
@@ -245,10 +261,10 @@ class _Run:
             late = time.monotonic() - started > self.assignment.limits.question_s
             unrun = skip or (_out_of_time(self.assignment) if late else None)
             outcome, message = unrun or self.run_case(question, item, derive_seed(seed, item.case.name))
-            results.append(_case_result(question, item, outcome, message))
+            results.append(case_result(question, item, outcome, message))
         if self.kernel.strays:
             self.note_strange(question)
-        self.outcomes[question.id] = _question_result(question, results, seed, time.monotonic() - started)
+        self.outcomes[question.id] = question_result(question, results, seed, time.monotonic() - started)
 
     def reason_not_to_run(self, question: Question, facts: dict[str, NameFacts]) -> tuple[Outcome, Bilingual] | None:
         if not self.is_attempted(question, facts):
@@ -285,15 +301,17 @@ class _Run:
             raise error
         if isinstance(error, Ended):
             self.restart(error, TEXTS.message("where.question", question=question.id))
+        elif isinstance(error, TooSlow) and error.limit == "call":
+            self.flag_limit("call_time", "call_too_slow", question=question.id)
+        elif isinstance(error, UnfitAnswer) and error.is_too_large:
+            self.flag_limit("reply_bytes", "reply_too_large", question=question.id)
         elif isinstance(error, WireError):
             self.note_strange(question)
         return judge(error, self.assignment.limits)
 
     def note_strange(self, question: Question) -> None:
         """Flag a kernel that says what no kernel says on its own, once a question."""
-        strange = Flag("strange_answers", TEXTS.message("flags.strange_answers", question=question.id))
-        if strange not in self.flags:
-            self.flags.append(strange)
+        self.flag("strange_answers", TEXTS.message("flags.strange_answers", question=question.id))
 
     def reaching(self) -> tuple[Flag, ...]:
         """Flag code of the student's that reaches out of the notebook."""
@@ -352,39 +370,3 @@ def _stumble(arguments: dict[str, Any], ended_with: BaseException | None) -> Stu
 def derive_seed(seed: int, name: str) -> int:
     """Return the seed for one part of what `seed` stands for."""
     return int.from_bytes(hashlib.sha256(f"{seed}/{name}".encode()).digest()[:7], "big")
-
-
-def _case_result(question: Question, item: CaseItem, outcome: Outcome, message: Bilingual | None) -> CaseResult:
-    case, texts = item.case, question.tests[item.case.name]
-    return CaseResult(
-        name=case.name,
-        title=texts.title.bilingual(),
-        hidden=case.hidden,
-        outcome=outcome,
-        points=case.points,
-        earned=case.points if outcome is Outcome.PASSED else 0.0,
-        message=message,
-        hint=texts.hint.bilingual(),
-    )
-
-
-def _question_result(question: Question, cases: list[CaseResult], seed: int, seconds: float) -> QuestionResult:
-    outcomes = {case.outcome for case in cases}
-    if Outcome.GRADER_ERROR in outcomes:
-        outcome = Outcome.GRADER_ERROR
-    elif len(outcomes) == 1:
-        outcome = outcomes.pop()
-    else:
-        outcome = Outcome.FAILED
-    return QuestionResult(
-        name=question.id,
-        title=question.title.bilingual(),
-        outcome=outcome,
-        points=sum(case.points for case in cases),
-        earned=sum(case.earned for case in cases),
-        undecided=sum(case.points for case in cases if case.outcome is Outcome.GRADER_ERROR),
-        cases=tuple(cases),
-        bonus=question.bonus,
-        seed=seed,
-        seconds=seconds,
-    )

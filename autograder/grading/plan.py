@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +23,13 @@ class Plan:
     """The package that notebooks import as `datasets`."""
 
 
-def load_plan(root: Path, slug: str) -> Plan:
+def load_plan(root: Path, slug: str, *, limits: Mapping[str, float] | None = None) -> Plan:
     """Find assignment `slug` below the project's folder `root`.
+
+    Args:
+        root: the project's folder.
+        slug: the assignment.
+        limits: the course's, which hold where the assignment sets none.
 
     Raises:
         UsageError: if it does not exist or was not built.
@@ -32,7 +38,7 @@ def load_plan(root: Path, slug: str) -> Plan:
     if not folder.is_dir():
         known = ", ".join(known_slugs(root)) or "none"
         raise UsageError(f"no assignment {slug!r} in {root / 'solutions'}; there is: {known}")
-    assignment = load_assignment(folder)
+    assignment = load_assignment(folder, limits=limits)
     tests = folder / "tests"
     missing = [q.id for q in assignment.questions if not (tests / f"{q.id}.py").is_file()]
     if missing:

@@ -43,7 +43,15 @@ class StudentError(Exception):
 
 
 class UnfitAnswer(Exception):  # noqa: N818  an answer, not an error of ours
-    """A student's answer is nothing that can be checked: an object array, a list a million deep, ten gigabytes."""
+    """A student's answer is nothing that can be checked: an object array, a list a million deep, ten gigabytes.
+
+    Attributes:
+        is_too_large: whether it is its size.
+    """
+
+    def __init__(self, text: str, *, is_too_large: bool = False) -> None:
+        super().__init__(text)
+        self.is_too_large = is_too_large
 
 
 class Stumble(Exception):  # noqa: N818  see UnfitAnswer
@@ -69,9 +77,10 @@ class NameFacts:
 
 
 class Names:
-    """Access to the names of a student's kernel, for the tests of one question.
+    """Access to the names of a student's kernel.
 
-    A function is one proxy for all of them, as it is one object in a notebook; data is fetched for each test anew.
+    A function is one proxy for as long as its name means the same object, as in a notebook; each question asks again
+    whether it does. Data is fetched for each test anew.
 
     Args:
         kernel: a started kernel.
@@ -82,6 +91,11 @@ class Names:
         self._kernel = kernel
         self._most = max(0, limits.reply_bytes - _SPARE_BYTES)
         self._functions: dict[str, RemoteFunction] = {}
+        self._sure: set[str] = set()
+
+    def next_question(self) -> None:
+        """Ask again what each name means: cells have been run since."""
+        self._sure.clear()
 
     def facts(self, names: Sequence[str]) -> dict[str, NameFacts]:
         """Return what is known about each of `names`."""
@@ -95,11 +109,14 @@ class Names:
 
     def value(self, name: str) -> Any:
         """Return plain data, a proxy of a function or model, or None where there is no such name (as Otter does)."""
-        if name not in self._functions:
+        if name not in self._sure:
             found = self.ask({"op": "get", "name": name})
             if not isinstance(found, RemoteFunction):
                 return found
-            self._functions[name] = found
+            known = self._functions.get(name)
+            if known is None or known.reference.number != found.reference.number:
+                self._functions[name] = found
+            self._sure.add(name)
         return self._functions[name]
 
     def ask(self, request: dict[str, Any]) -> Any:
@@ -116,8 +133,8 @@ class Names:
         kind, content = next(iter(reply.items()))
         if kind == "error":
             raise StudentError(content if isinstance(content, dict) else {})
-        if kind == "unfit":
-            raise UnfitAnswer(str(content)[:500])
+        if kind in ("unfit", "too_large"):
+            raise UnfitAnswer(str(content)[:500], is_too_large=kind == "too_large")
         if kind != "ok":
             raise WireError("a reply of an unknown kind")
         return content

@@ -14,7 +14,9 @@ def test_the_layer_of_the_text(layer_from_kernel):
     layer = layer_from_kernel(np.array([[1.0, 10.0]]))
     x = np.array([1, 2, 3], dtype="float32").reshape(1, 1, 3, 1)
     expected = np.array([21, 32]).reshape(1, 1, 2, 1)
-    checks.close(checks.applied(layer, x, "layer_from_kernel([[1, 10]])"), expected, "layer_from_kernel([[1, 10]])(x)", terms=2)
+    checks.close(
+        checks.applied(layer, x, "layer_from_kernel([[1, 10]])"), expected, "layer_from_kernel([[1, 10]])(x)", terms=2
+    )
 
 
 @test_case(points=0.5, hidden=False)

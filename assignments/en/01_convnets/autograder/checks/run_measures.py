@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import math
-import weakref
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from autograder.checks.descriptions import short
 from autograder.checks.failure import fail
+from autograder.checks.kept import KeptByFunction
 from autograder.checks.models import Model, built
 from autograder.checks.models import model as as_model
+from autograder.checks.references import reference_model
 from autograder.checks.run_loading import Run, held_back, load_run
 from autograder.checks.transplant import matching_order
 from autograder.checks.values import array
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 _MOST_MEASURED = 256
 # Shares by run, weights and pictures, as the reference gave them, so that many small tests cost one measurement.
 _measured: dict[tuple[str, str, str], float] = {}
-_references: dict[Any, Any] = {}
 # The same for a student's own model, by the very function that builds it and only for as long as that function lives.
-_own: weakref.WeakKeyDictionary[Any, dict[tuple[str, str, str], float]] = weakref.WeakKeyDictionary()
+_own: KeptByFunction[float] = KeptByFunction()
 
 
 def prepared(images: npt.ArrayLike) -> npt.NDArray[np.float32]:
@@ -104,11 +104,10 @@ def own_accuracy(
     what = f"{getattr(build_model, '__name__', 'build_model')}()"
     if not callable(build_model):
         fail("runs.no_model", name=name)
-    known = _own.setdefault(build_model, {})
     key = (name, run.digest, _digest(images, labels))
-    if key not in known:
-        known[key] = accuracy(restored(run, built(build_model, what), what), images, labels, what)
-    return known[key]
+    return _own.get(
+        build_model, key, lambda: accuracy(restored(run, built(build_model, what), what), images, labels, what)
+    )
 
 
 def held_back_accuracy(name: str, build_model: Callable[[], Any] | None, reference: Callable[[], Any]) -> float:
@@ -131,7 +130,7 @@ def held_back_accuracy(name: str, build_model: Callable[[], Any] | None, referen
     key = (name, run.digest, _digest(images, labels))
     if key in _measured:
         return _measured[key]
-    asked = _built(reference)
+    asked = reference_model(reference)
     # For each of the run's arrays, which of the reference's it is: a class may list its layers in another order.
     order = matching_order(list(run.shapes), [weight.shape for weight in asked.get_weights()])
     if order is None:
@@ -147,17 +146,6 @@ def held_back_accuracy(name: str, build_model: Callable[[], Any] | None, referen
 
 def _digest(images: npt.NDArray[Any], labels: npt.NDArray[Any]) -> str:
     return hashlib.sha256(images.tobytes() + labels.tobytes()).hexdigest()
-
-
-def _built(reference: Callable[[], Any]) -> Any:
-    """Return the reference model; it is built once for all submissions, since only its weights change."""
-    if reference.__closure__ is not None:
-        return reference()  # what it builds may change with what it holds
-    if reference.__code__ not in _references:
-        if len(_references) >= _MOST_MEASURED:
-            _references.clear()
-        _references[reference.__code__] = reference()
-    return _references[reference.__code__]
 
 
 def plausible_history(run: Run, *, measured: float | None = None, pictures: int = 200) -> None:

@@ -1,0 +1,63 @@
+"""The course's own settings: the table [tool.autograder] in pyproject.toml, for all its assignments."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from autograder.assignment import Limits
+from autograder.errors import UsageError
+from autograder.lms.limits import DEFAULT_LIMITS, ArchiveLimits
+
+_KNOWN = ("languages", "timezone", "limits", "archives")
+
+
+@dataclass(frozen=True)
+class Course:
+    """What holds where an assignment says nothing else."""
+
+    limits: Mapping[str, float] = field(default_factory=dict)
+    """Names and values of `Limits` that the course sets."""
+    archives: ArchiveLimits = DEFAULT_LIMITS
+
+
+def load_course(root: Path) -> Course:
+    """Read the course's settings; what is not set has its default.
+
+    Raises:
+        UsageError: if a setting is unknown or wrong.
+    """
+    path = root / "pyproject.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("autograder", {})
+    except FileNotFoundError:
+        return Course()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not valid TOML: {error}") from None
+    _require_known(path, "tool.autograder", table, _KNOWN)
+    limits, archives = table.get("limits", {}), table.get("archives", {})
+    _require_known(path, "tool.autograder.limits", limits, Limits.model_fields)
+    _require_known(path, "tool.autograder.archives", archives, [one.name for one in dataclasses.fields(ArchiveLimits)])
+    try:
+        Limits.model_validate(limits)
+        checked = TypeAdapter(ArchiveLimits).validate_python(archives)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"{path}: [tool.autograder]: {where}: {first['msg']}") from None
+    if low := [name for name, value in dataclasses.asdict(checked).items() if value <= 0]:
+        raise UsageError(f"{path}: tool.autograder.archives.{low[0]}: must be greater than 0")
+    return Course(dict(limits), checked)
+
+
+def _require_known(path: Path, table: str, found: Any, known: Any) -> None:
+    if not isinstance(found, dict):
+        raise UsageError(f"{path}: {table} must be a table")
+    if unknown := sorted(set(found) - set(known)):
+        raise UsageError(f"{path}: {table}.{unknown[0]} is no setting; there is: {', '.join(known)}")

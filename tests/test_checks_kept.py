@@ -1,0 +1,99 @@
+import gc
+
+import numpy as np
+import pytest
+
+from autograder import checks
+from autograder.checks.kept import KeptByFunction
+from autograder.checks.references import reference_model
+
+
+def test_a_value_is_made_once_for_each_function_and_key():
+    kept, made = KeptByFunction(), []
+
+    def one():
+        """Stand for a student's function."""
+
+    def other():
+        """Stand for another."""
+
+    found = [kept.get(function, key, lambda: made.append(1) or len(made)) for function, key in [(one, "a")] * 3]
+    found += [kept.get(one, "b", lambda: "b"), kept.get(other, "a", lambda: "other")]
+
+    assert found == [1, 1, 1, "b", "other"]
+
+
+def test_another_function_at_the_same_address_gets_nothing_of_the_first():
+    kept = KeptByFunction()
+    for number in range(50):
+        function = eval("lambda: None")
+        assert kept.get(function, "a", lambda number=number: number) == number
+        del function
+        gc.collect()
+
+
+def test_what_can_be_called_but_not_kept_is_asked_each_time():
+    class Unhashable:
+        __hash__ = None
+
+        def __call__(self):
+            return 1
+
+    kept, made = KeptByFunction(), []
+    for _ in range(2):
+        kept.get(Unhashable(), "a", lambda: made.append(1))
+
+    assert len(made) == 2
+
+
+def test_a_failure_is_not_kept():
+    kept = KeptByFunction()
+
+    def function():
+        """Stand for a student's function."""
+
+    with pytest.raises(ZeroDivisionError):
+        kept.get(function, "a", lambda: 1 // 0)
+
+    assert kept.get(function, "a", lambda: 5) == 5
+
+
+def test_a_reference_is_built_once_even_where_its_test_imports_keras_itself():
+    def test():
+        import keras
+
+        def reference():
+            return keras.Sequential([keras.Input((2,)), keras.layers.Dense(3)])
+
+        return reference_model(reference)
+
+    assert test() is test()
+
+
+def test_a_reference_that_depends_on_what_is_around_it_is_built_each_time():
+    import keras
+
+    def sized(units):
+        return reference_model(lambda: keras.Sequential([keras.Input((2,)), keras.layers.Dense(units)]))
+
+    assert [sized(units).output_shape[-1] for units in (3, 4, 3)] == [3, 4, 3]
+
+
+def test_a_toy_is_compiled_once_for_each_kind_of_labels():
+    asked = []
+
+    def compile_for(model, labels_kind):
+        asked.append(labels_kind)
+        model.compile(loss="mse")
+
+    rng = np.random.default_rng(0)
+    toys = [checks.compiled_toy(compile_for, kind, rng) for kind in ("int", "one_hot", "int")]
+
+    assert asked == ["int", "one_hot"]
+    assert toys[0] is toys[2]
+    assert toys[1].compile_facts().compiled
+
+
+def test_a_missing_function_is_named():
+    with pytest.raises(checks.CheckFailed, match="compile_for"):
+        checks.compiled_toy(None, "int", np.random.default_rng(0))
