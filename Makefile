@@ -4,7 +4,7 @@ PYTHON ?= python3
 TENSORFLOW ?= cpu
 BIN := .venv/bin
 
-.PHONY: demo test check build bench calibrate clean
+.PHONY: demo test check build bench fairness calibrate clean
 
 demo: .venv/installed
 	$(BIN)/autograder demo
@@ -23,6 +23,10 @@ build: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python -m tests.bench
+
+fairness: build
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/test_answers.py
+	$(BIN)/python -m tests.fairness
 
 calibrate: .venv/installed
 	$(BIN)/python solutions/01_convnets/calibrate.py --runs 10
