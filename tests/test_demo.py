@@ -69,7 +69,7 @@ DESERVED = {
     8: Deserved(0, BLANK),
     9: Deserved(100),
     # The 5 of b8 are lost, and the bonus makes up for them.
-    10: Deserved(100, {"b8": NOTHING}),
+    10: Deserved(100, {"b8": NOTHING}, flags=("call_too_slow",)),
     # The tests of conv_params are worth 1 + 1 + 0.5.
     11: Deserved(97.5, {"a3": ("test_dense_layers_of_the_course_network", "test_dense_layers_with_and_without_bias")}),
     12: Deserved(100, flags=("check_cell_missing",)),
@@ -110,10 +110,11 @@ DESERVED = {
     20: Deserved(0),
     21: Deserved(88, {"a7": NOTHING}),
     22: Deserved(100, flags=("repair.lost_tags",)),
-    # Objects that equal everything earn nothing: 4 + 6 + 12 + 12 are lost. And the cheat hurts itself: TensorFlow's
-    # gradient of a sum asks np.array_equal, so that no model in that kernel trains on one-hot labels, which costs 2.5.
+    # Objects that equal everything earn nothing: 3 + 4 + 5 + 5 are lost. And the cheat hurts itself: TensorFlow's
+    # gradient of a sum asks np.array_equal, so that no model in that kernel trains on one-hot labels, which costs 1.25,
+    # and the answer to a8 asks Keras for a number that the cheat has replaced, which costs 1.5.
     23: Deserved(
-        63.5,
+        80.25,
         {
             "a1": NOTHING,
             "a2": NOTHING,
@@ -122,6 +123,11 @@ DESERVED = {
                 "test_accuracy_is_among_the_metrics",
                 "test_whole_number_labels_give_their_cross_entropy",
                 "test_training_steps_lower_the_loss",
+            ),
+            "a8": (
+                "test_the_choice_is_one_letter",
+                "test_a_dense_layer_on_all_30976_numbers",
+                "test_the_reason_is_the_right_one",
             ),
             "b2": NOTHING,
             "b8": NOTHING,
@@ -191,7 +197,7 @@ def test_what_was_left_blank_is_called_so_and_not_wrong(graded_class, member):
 
 
 def test_an_endless_loop_is_told_to_its_author(graded_class):
-    cases = graded_class.result(member(10)).questions[-1].cases
+    (cases,) = [q.cases for q in graded_class.result(member(10)).questions if q.name == "b8"]
 
     assert cases[0].outcome is Outcome.FAILED
     assert "did not answer within" in cases[0].message.en
@@ -266,7 +272,8 @@ def test_a_page_holds_the_notebook_as_it_was_executed(graded_class, member):
     pictures = [source for source in page.attributes("src") if source.startswith("data:image/png")]
 
     assert "train_images (1237, 28, 28) uint8" in page.text
-    assert len(pictures) == PICTURES + bool(member[1].run)
+    # Without its tag the cell that shows the photo is run, too.
+    assert len(pictures) == PICTURES + bool(member[1].run) + (member[0] == 22)
 
 
 def test_a_page_shows_the_error_of_a_cell(graded_class):
