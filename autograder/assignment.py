@@ -38,8 +38,10 @@ class Limits(_Strict):
     """All tests of one question together; a test that is running may finish its call."""
     memory_bytes: int = Field(default=3 * 2**30, gt=0)
     """Resident memory of the kernel and all its children; what children share with it counts once."""
-    processes: int = Field(default=256, gt=0)
-    """Processes and threads of the kernel and all its children."""
+    processes: int = Field(default=32, gt=0)
+    """The kernel and all its children."""
+    threads: int = Field(default=512, gt=0)
+    """Threads of all of them together; TensorFlow starts some for each core."""
     open_files: int = Field(default=1024, ge=256)
     """Open files, sockets and pipes of one process."""
     file_bytes: int = Field(default=256 * 2**20, gt=0)

@@ -125,6 +125,10 @@ def test_an_endless_cell_is_interrupted_and_the_next_cell_runs(sandbox):
         ),
         (
             "import threading, time\nfor _ in range(600):\n    threading.Thread(target=time.sleep, args=(9,)).start()\ntime.sleep(9)",
+            "threads",
+        ),
+        (
+            "import subprocess, time\nkept = [subprocess.Popen(['sleep', '9']) for _ in range(40)]\ntime.sleep(9)",
             "processes",
         ),
     ],

@@ -250,10 +250,9 @@ class ForkServer:
             return
         census = take_census()
         for kernel in self._kernels.values():
-            if not kernel.reason:
-                kernel.reason = kernel.watch.excess(census)
-                if kernel.reason:
-                    self._kill(kernel)
+            kernel.reason = kernel.reason or kernel.watch.excess(census)
+            if kernel.reason:
+                self._kill(kernel)  # again while it lasts: it may have forked between the look and the signal
         if not self._settings.own_view:
             self._end_orphans(census)
         # Not by the clock: where a kernel leaves no time to anyone, the next look must not come later for it.
@@ -278,13 +277,14 @@ class ForkServer:
         return False
 
     def _kill(self, kernel: Kernel) -> None:
-        """Kill a kernel and all it started: with the first process of a namespace Linux kills every other."""
-        pids = [kernel.pid]
-        if not self._settings.own_view:
-            pids = [process.pid for process in take_census().below(kernel.pid)]
-        for pid in pids:
+        """Kill a kernel and all it started.
+
+        With the first process of a namespace Linux kills every other, but only once that one's turn has come; until
+        then a bomb would go on growing. Who has a signal to die forks no more.
+        """
+        for process in take_census().below(kernel.pid):
             with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+                os.kill(process.pid, signal.SIGKILL)
 
     def _end_orphans(self, census: Census) -> None:
         """Kill whoever left its kernel to run on alone; only kernels are children of ours."""

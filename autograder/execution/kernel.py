@@ -42,8 +42,8 @@ class Ended(Exception):  # noqa: N818  it names what happened to the kernel, who
     """The kernel is gone, or was killed for going beyond a limit.
 
     Attributes:
-        reason: "cell_time", "call_time", "total_time", "memory", "processes", "files", "disk", "output", "garbled" or
-            "died".
+        reason: "cell_time", "call_time", "total_time", "memory", "processes", "threads", "files", "disk", "output",
+            "garbled" or "died".
     """
 
     def __init__(self, reason: str) -> None:
@@ -227,7 +227,7 @@ class Kernel:
         spec = KernelSpec(argv=[sys.executable, "-P", "-m", "autograder.execution.guest", "-f", "{connection_file}"])
         spec.language, spec.display_name = "python", "Python 3"
         if self._place.confinement.fork:
-            counted = ("memory_bytes", "processes", "open_files", "file_bytes", "files", "output_bytes")
+            counted = ("memory_bytes", "processes", "threads", "open_files", "file_bytes", "files", "output_bytes")
             config = {
                 "control": str(self._place.control),
                 "room": str(folder.room),

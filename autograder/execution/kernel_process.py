@@ -53,7 +53,7 @@ def become_kernel(
     Args:
         connection_file: Jupyter's; the folder it lies in is where kernel and grader meet.
         room: the folder with the working folder in it.
-        limits: memory_bytes, processes, open_files, file_bytes, files, output_bytes.
+        limits: memory_bytes, processes, threads, open_files, file_bytes, files, output_bytes.
         settings: how to confine it.
         storage: a file system of its own to work on, where it gets its own view.
     """
@@ -67,7 +67,7 @@ def become_kernel(
         if storage is not None:
             top = settings.shared.parent
             inside = tuple(folder for folder in settings.read if folder.is_relative_to(top))
-            seclusion.seclude(seclusion.View(top, inside, line, room, limits["processes"]), storage)
+            seclusion.seclude(seclusion.View(top, inside, line, room, limits["threads"]), storage)
         _settle_in(room, limits, own_count=storage is not None)
         if settings.landlock:
             _restrict(room, line, settings)
@@ -110,7 +110,7 @@ def _settle_in(room: Path, limits: dict[str, int], *, own_count: bool) -> None:
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
     os.close(nowhere)
-    tasks = limits["processes"] + seclusion.SPARE_TASKS
+    tasks = limits["threads"] + seclusion.SPARE_TASKS
     files = limits["open_files"] + SPARE_OPEN_FILES
     for limit, most in (
         (resource.RLIMIT_CORE, 0),

@@ -21,7 +21,7 @@ class WarmProvisioner(KernelProvisionerBase):
 
     control = Unicode(help="the fork server's socket").tag(config=True)
     room = Unicode(help="the folder with the kernel's working folder in it").tag(config=True)
-    limits = Dict(help="memory_bytes, processes, open_files, file_bytes, files, output_bytes").tag(config=True)
+    limits = Dict(help="memory_bytes, processes, threads, open_files, file_bytes, files, output_bytes").tag(config=True)
 
     reader: asyncio.StreamReader | None = None
     writer: asyncio.StreamWriter | None = None

@@ -28,7 +28,7 @@ _LAST_CAPABILITY = 63
 _RESERVED_PIDS = 300
 """Linux hands out the numbers below only once in a namespace; after that it starts again from here."""
 SPARE_TASKS = 64
-"""By how much a kernel may pass its limit of processes before Linux itself refuses: the watchdog sees it first."""
+"""By how much a kernel may pass its limit of threads before Linux itself refuses: the watchdog sees it first."""
 SPARE_BYTES, SPARE_FILES = 4 << 20, 1000
 _GUARDED_PROC = ("sys", "sysrq-trigger", "irq", "bus")
 

@@ -76,7 +76,7 @@ class Watch:
         pid: its process.
         room: the folder it works in.
         line: the folder with its sockets.
-        limits: memory_bytes, processes, open_files, file_bytes, files.
+        limits: memory_bytes, processes, threads, open_files, file_bytes, files.
         free_at_first: bytes of memory the machine could give before there were kernels.
         storage: a descriptor of the file system that `room` stands on, if that is the kernel's own; else None.
     """
@@ -93,11 +93,13 @@ class Watch:
     def __post_init__(self) -> None:
         self._memory = Memory(self.limits["memory_bytes"], self.free_at_first)
 
-    def excess(self, census: Census) -> str:
+    def excess(self, census: Census) -> str:  # noqa: PLR0911  a table
         """Name the limit that the kernel has passed; empty while it is within all."""
         members = census.below(self.pid)
-        if sum(process.tasks for process in members) > self.limits["processes"]:
+        if len(members) > self.limits["processes"]:
             return "processes"
+        if sum(process.tasks for process in members) > self.limits["threads"]:
+            return "threads"
         if members and self._memory.is_beyond(members):
             return "memory"
         if any(open_files(process.pid) > self.limits["open_files"] for process in members):

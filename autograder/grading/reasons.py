@@ -34,6 +34,7 @@ def named_limits(limits: Limits) -> dict[str, float]:
         "submission_s": limits.submission_s,
         "memory_mb": limits.memory_bytes // _MB,
         "processes": limits.processes,
+        "threads": limits.threads,
         "open_files": limits.open_files,
         "file_mb": limits.file_bytes // _MB,
         "files": limits.files,

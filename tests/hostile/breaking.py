@@ -10,6 +10,9 @@ from hostile.case import BUMP, CHECK_BUMP, CHECK_DOUBLE, FULL, SETUP, Hostile, h
 WITHOUT_DOUBLE = 2.0
 """What is left where `double` itself goes beyond a limit."""
 
+IN_MEMORY_OR_TIME = ("kernel_memory", "cell_too_slow", "kernel_cell_time")
+"""On a busy machine the three seconds of the toy may be over first."""
+
 RIGHT_ONLY_IF_REFUSED = "def double(x):\n    return 0 if reached else x * 2"
 TRIES = """
 reached = []
@@ -27,11 +30,18 @@ def in_a_cell(group: int, name: str, attack: str, *flags: str, either: tuple[str
     return Hostile(group, name, lambda: with_right_answers(source), FULL, frozenset(flags), either=frozenset(either))
 
 
-def in_an_answer(group: int, name: str, answer: str, *flags: str, score: float = WITHOUT_DOUBLE) -> Hostile:
+def in_an_answer(
+    group: int, name: str, answer: str, *flags: str, either: tuple[str, ...] = (), score: float = WITHOUT_DOUBLE
+) -> Hostile:
     """Return a case whose `double` is the attack."""
     source = textwrap.dedent(answer).strip()
     return Hostile(
-        group, name, lambda: handed_in(SETUP, source, CHECK_DOUBLE, BUMP, CHECK_BUMP), score, frozenset(flags)
+        group,
+        name,
+        lambda: handed_in(SETUP, source, CHECK_DOUBLE, BUMP, CHECK_BUMP),
+        score,
+        frozenset(flags),
+        either=frozenset(either),
     )
 
 
@@ -153,7 +163,7 @@ PROCESSES_AND_FILES = [
         while True:
             threading.Thread(target=time.sleep, args=(100,), daemon=True).start()
         """,
-        "kernel_processes",
+        either=("kernel_threads", "kernel_memory", "kernel_cell_time", "cell_too_slow"),
     ),
     in_a_cell(14, "ten_thousand_open_files", "kept = [open('/dev/null') for _ in range(10_000)]", "limit_open_files"),
     in_a_cell(
@@ -210,10 +220,15 @@ PROCESSES_AND_FILES = [
 ]
 
 MEMORY = [
-    in_a_cell(15, "memory_without_end", "hog = []\nwhile True:\n    hog.append(b'x' * 50_000_000)", "kernel_memory"),
+    in_a_cell(
+        15, "memory_without_end", "hog = []\nwhile True:\n    hog.append(b'x' * 50_000_000)", either=IN_MEMORY_OR_TIME
+    ),
     in_a_cell(15, "a_million_by_a_million_ones", "import numpy as np\nones = np.ones((10**6, 10**6))"),
     in_a_cell(
-        15, "array_that_fails_when_touched", "import numpy as np\nhog = np.empty(10**9)\nhog[:] = 1", "kernel_memory"
+        15,
+        "array_that_fails_when_touched",
+        "import numpy as np\nhog = np.empty(10**9)\nhog[:] = 1",
+        either=("kernel_memory", "kernel_cell_time"),
     ),
     in_a_cell(
         15,
@@ -232,7 +247,7 @@ MEMORY = [
                 time.sleep(60)
         time.sleep(60)
         """,
-        "kernel_memory",
+        either=IN_MEMORY_OR_TIME,
     ),
     in_a_cell(
         15,
@@ -244,7 +259,7 @@ MEMORY = [
             kept.append(os.memfd_create('hog'))
             os.write(kept[-1], b'x' * 100_000_000)
         """,
-        "kernel_memory",
+        either=("kernel_memory", "cell_too_slow", "kernel_cell_time"),
     ),
     in_a_cell(
         15,
@@ -266,13 +281,13 @@ MEMORY = [
         15,
         "answer_of_a_gigabyte",
         "import numpy as np\ndef double(x):\n    return np.ones(130_000_000)",
-        "reply_too_large",
+        either=("reply_too_large", "call_too_slow", "kernel_call_time"),
     ),
     in_an_answer(
         15,
         "memory_without_end_in_an_answer",
         "def double(x):\n    hog = []\n    while True:\n        hog.append(b'x' * 50_000_000)",
-        "kernel_memory",
+        either=("kernel_memory", "call_too_slow", "kernel_call_time"),
     ),
 ]
 
@@ -302,7 +317,7 @@ OUTPUT = [
         16,
         "a_hundred_thousand_figures",
         "import matplotlib.pyplot as plt\nfor _ in range(10**5):\n    plt.plot([1, 2])\n    plt.show()",
-        "cell_too_slow",
+        either=("kernel_cell_time", "cell_too_slow", "kernel_output"),
     ),
     in_a_cell(
         16,
@@ -357,7 +372,7 @@ DEATH = [
         17,
         "recursion_without_end",
         "import sys\nsys.setrecursionlimit(2**30)\ndef dive(x):\n    return dive([x])[0] if x else dive([0])\nclass Deep:\n    def __getattr__(self, name):\n        return getattr(self, name + 'x')\nlist(map(dive, [0]))",
-        either=("kernel_died", "kernel_memory"),
+        either=("kernel_died", "kernel_memory", "kernel_cell_time"),
     ),
     in_a_cell(
         17,

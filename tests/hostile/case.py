@@ -25,9 +25,9 @@ class Hostile:
         files: what the student hands in, path -> content; a function where it is large and made only when used.
         score: what the same answers earn without the attack.
         flags: keys the instructor must see among the result's flags (others may be there too).
-        either: where two limits are near each other, the instructor must see one of these.
         status: "graded" or "unreadable".
         seconds: it must be over by then, limits and grace included.
+        either: where two limits are near each other, the instructor must see one of these.
     """
 
     group: int
@@ -35,9 +35,9 @@ class Hostile:
     files: Mapping[str, bytes] | Callable[[], Mapping[str, bytes]]
     score: float = FULL
     flags: frozenset[str] = field(default_factory=frozenset)
-    either: frozenset[str] = field(default_factory=frozenset)
     status: str = "graded"
     seconds: float = 60.0
+    either: frozenset[str] = field(default_factory=frozenset)
 
 
 def notebook(*sources: str, **metadata: object) -> bytes:
