@@ -4,7 +4,7 @@ PYTHON ?= python3
 TENSORFLOW ?= cpu
 BIN := .venv/bin
 
-.PHONY: demo test check build bench fairness calibrate clean
+.PHONY: demo test check build bench bench-class bench-hostile fairness calibrate clean
 
 demo: .venv/installed
 	$(BIN)/autograder demo
@@ -27,6 +27,14 @@ bench: .venv/installed
 fairness: build
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/test_answers.py
 	$(BIN)/python -m tests.fairness
+
+# A class of 500: a quarter of an hour.
+bench-class: .venv/installed
+	$(BIN)/python -m tests.bench.whole_class
+
+# The whole corpus of hostile submissions and 6,000 fuzzed files.
+bench-hostile: .venv/installed
+	$(BIN)/python -m tests.bench.hostile_corpus
 
 calibrate: .venv/installed
 	$(BIN)/python solutions/01_convnets/calibrate.py --runs 10

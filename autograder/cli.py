@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
 
@@ -21,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help='Autograded assignments for "Deep learning for computer vision".',
 )
+
+app.add_typer(data, name="data")
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")

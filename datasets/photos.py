@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from datasets.digits import DataUnavailableError
+from datasets.unavailable import DataUnavailableError
 
 if TYPE_CHECKING:
     import numpy.typing as npt

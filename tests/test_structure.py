@@ -209,7 +209,11 @@ def test_every_command_and_option_in_the_readme_exists():
 
     for _, name, *words in lines:
         assert name in COMMANDS, name
-        options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+        command = COMMANDS[name]
+        if subcommands := getattr(command, "commands", None):  # `autograder data prepare ...`
+            assert words[0] in subcommands, name
+            command = subcommands[words[0]]
+        options = {option for parameter in command.params for option in parameter.opts}
         assert {word.strip("[]") for word in words if word.strip("[]").startswith("--")} <= options, name
     assert lines
 
