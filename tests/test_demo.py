@@ -245,7 +245,7 @@ def test_the_grades_open_as_a_table_with_a_row_for_each(graded_class):
     ]
     assert [row["name"] for row in rows] == [archive_name(pupil.name).strip() for _, pupil in MEMBERS]
     assert {row["status"] for row in rows} == {"graded", "unreadable"}
-    assert rows[15]["a7"] == "8.25"
+    assert rows[15]["a7"] == "6"
 
 
 @everyone
