@@ -70,6 +70,8 @@ class Question(_Strict):
     minutes: int = Field(gt=0)
     files: tuple[str, ...] = ()
     """Submitted files that answer it, where it is answered by a run instead of a name."""
+    bonus: bool = False
+    """Its points come on top of the assignment's; what a student earns altogether never exceeds those."""
     requires: tuple[str, ...] = ()
     """Questions whose answers this one calls; when one was not attempted, this one is not run."""
     tests: dict[str, CaseTexts]
@@ -84,7 +86,7 @@ class Assignment(_Strict):
     submit: tuple[str, ...] = ()
     """Files a student sends beside the notebook, as glob patterns."""
     points: float = Field(default=100.0, gt=0)
-    """What all tests are worth together; the build compares it with their sum."""
+    """What all tests but those of bonus questions are worth together; the build compares it with their sum."""
     questions: tuple[Question, ...]
     calibration: dict[str, dict[str, float | int | str]] = {}
     """Figures `autograder calibrate` measured, by run; the thresholds in the tests follow from them."""

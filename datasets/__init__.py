@@ -3,6 +3,7 @@
 from datasets.digits import Digits, load_digits
 from datasets.dogs_vs_cats import prepare_dogs_vs_cats
 from datasets.pets import Dials, Pets, load_pets, make_pets, write_pets
+from datasets.photos import load_photo
 from datasets.unavailable import DataUnavailableError
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Pets",
     "load_digits",
     "load_pets",
+    "load_photo",
     "make_pets",
     "prepare_dogs_vs_cats",
     "write_pets",

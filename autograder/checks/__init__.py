@@ -9,7 +9,7 @@ from __future__ import annotations
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.messages import Bilingual, set_language
-from autograder.checks.models import LocalModel, Model, built, model, stand_for
+from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import compiled_toy, toy_classifier
@@ -23,6 +23,7 @@ __all__ = [
     "LayerFacts",
     "LocalModel",
     "Model",
+    "applied",
     "array",
     "built",
     "close",
