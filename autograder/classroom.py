@@ -23,6 +23,7 @@ from autograder.execution.sandbox import Confinement, Isolation, Sandbox, find_c
 from autograder.feedback.write import write_results
 from autograder.grading.plan import Plan, find_root, load_plan
 from autograder.grading.results import Status, SubmissionResult
+from autograder.grading.shared_runs import flag_shared_runs
 from autograder.grading.submission import Submission
 from autograder.lms import read_submissions
 
@@ -64,7 +65,7 @@ def grade_class(
     course = load_course(root)
     plan = load_plan(root, slug, limits=course.limits)
     title = plan.assignment.title.bilingual()
-    found = read_submissions(submissions, slug=slug, limits=course.archives)
+    found = flag_shared_runs(read_submissions(submissions, slug=slug, limits=course.archives))
     _make_writable(out)
     confinement = find_confinement(isolation)
     console = Console(highlight=False)
