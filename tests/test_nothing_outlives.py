@@ -1,6 +1,7 @@
 """After a submission nothing of it is left: no process, socket, file, thread or changed state; and the next sees none."""
 
 import os
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -17,10 +18,10 @@ from autograder.grading.results import Student
 from autograder.grading.submission import Submission
 
 pytestmark = [pytest.mark.hostile, pytest.mark.slow]
-MARK = "outlives-54321"
+MARK = f"outlives-{os.getpid()}-54321"
 """In the name or command line of all that a case leaves behind on purpose."""
 LEAVES = {
-    "a_child": f"import subprocess\nsubprocess.Popen(['sleep', '{MARK.rpartition('-')[2]}.25'])",
+    "a_child": f"import subprocess\nsubprocess.Popen(['sh', '-c', ': {MARK}; sleep 1000; true'])",
     "a_daemon": f"""
 import os, subprocess, time
 if os.fork() == 0:
@@ -64,9 +65,9 @@ try:
 except OSError:
     pass
 """,
-    "handlers": """
+    "handlers": f"""
 import atexit, os, signal, sys
-atexit.register(lambda: os.system("sleep 54321.5 &"))
+atexit.register(lambda: os.system(": {MARK}; while :; do sleep 0.2; done &"))
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 os.environ["PATH"] = "/nowhere"; os.umask(0); os.chdir("/"); sys.setrecursionlimit(99)
 """,
@@ -102,7 +103,7 @@ def state_of_the_grader():
         "folder": Path.cwd(),
         "shared memory": sorted(path.name for path in Path("/dev/shm").iterdir()),
         "segments": [Path("/proc/sysvipc", kind).read_text() for kind in ("shm", "sem", "msg")],
-        "sessions": sorted(path.name for path in Path("/tmp").glob("ag-run-*")),
+        "sessions": sorted(Path(tempfile.gettempdir()).iterdir()),
     }
 
 
@@ -115,7 +116,7 @@ def marked_processes():
                 state = (entry / "stat").read_text().rpartition(")")[2].split()[0]
             except OSError:
                 continue
-            if b"54321" in line and state not in "ZX":
+            if MARK.encode() in line and state not in "ZX":
                 found.append(line)
     return found
 
@@ -177,6 +178,12 @@ def test_nothing_outlives_its_submission(case, sandbox, toy_plan):
 @pytest.mark.parametrize("case", OWN, ids=lambda case: case.name)
 def test_no_process_outlives_its_submission_even_without_confinement(case, unconfined, toy_plan):
     assert_nothing_is_left(case, unconfined, toy_plan)
+
+
+@pytest.fixture(autouse=True)
+def own_scratch(tmp_path, monkeypatch):
+    """Let this process's temporary files lie where no other test's do."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 def assert_nothing_is_left(case, sandbox, toy_plan):

@@ -64,5 +64,9 @@ def test_no_mistake_gives_an_empty_answer(worst_mistakes):
 
     rng = checks.rng()
     probs = rng.dirichlet(np.ones(4), size=9)
-    found = checks.array(worst_mistakes(probs, probs.argmax(axis=1), 3), "worst_mistakes(probs, y, 3), all right")
+    labels = probs.argmax(axis=1)
+    found = checks.array(worst_mistakes(probs, labels, 3), "worst_mistakes(probs, y, 3), all right")
     checks.equal(int(found.size), 0, "how many mistakes are returned where all rows are right")
+    labels[4] = (labels[4] + 1) % 4
+    found = checks.array(worst_mistakes(probs, labels, 3), "worst_mistakes(probs, y, 3), row 4 wrong", shape=(1,))
+    checks.equal(found, [4], "worst_mistakes(probs, y, 3), row 4 wrong")
