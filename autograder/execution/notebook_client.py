@@ -104,6 +104,8 @@ class Notebook(NotebookClient):
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
         """Put what a message brings into the cell."""
+        if msg["msg_type"].startswith("comm"):
+            return None  # what a widget says to the browser; nbclient's own part in it fails where no state is kept
         if msg["msg_type"] in _OUTPUTS:
             self.output_left -= size_of(msg["content"])
             if self.output_left < 0:
