@@ -122,7 +122,7 @@ def marked_processes():
 
 
 def descendants(pid):
-    """Return the processes below `pid` that are alive."""
+    """Return the processes below `pid` that are alive, by /proc itself: the watchdog's own view may be what fails."""
     parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():

@@ -32,7 +32,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from autograder.execution import guest, seclusion
-from autograder.execution.census import Census, available_bytes, majority_namespace, process_numbers, take_census
+from autograder.execution.census import (
+    Census,
+    available_bytes,
+    majority_namespace,
+    namespace_of,
+    process_numbers,
+    take_census,
+)
 from autograder.execution.kernel_process import Settings, become_kernel
 from autograder.execution.watchdog import BREAK, Watch
 
@@ -237,8 +244,7 @@ class ForkServer:
         if kernel.watch.storage is not None:
             os.close(kernel.watch.storage)
         if kernel.connection is not None:
-            reason = kernel.reason or guest.REASONS.get(status, "")
-            _say(kernel.connection, {"event": "exit", "status": status, "reason": reason})
+            _say(kernel.connection, {"event": "exit", "status": status, "reason": kernel.reason})
             self._clients[kernel.connection].kernel = None
 
     def _look_after(self) -> None:
@@ -252,7 +258,7 @@ class ForkServer:
         for kernel in self._kernels.values():
             kernel.reason = kernel.reason or kernel.watch.excess(census)
             if kernel.reason:
-                self._kill(kernel)  # again while it lasts: it may have forked between the look and the signal
+                _end_tree(census, kernel.pid)  # again while it lasts: it may have forked since the look
         if not self._settings.own_view:
             self._end_orphans(census)
         # Not by the clock: where a kernel leaves no time to anyone, the next look must not come later for it.
@@ -270,7 +276,7 @@ class ForkServer:
             return False
         guilty = majority_namespace(pids)
         for kernel in living:
-            if guilty is not None and majority_namespace([kernel.pid]) == guilty:
+            if guilty is not None and namespace_of(kernel.pid) == guilty:
                 kernel.reason = "processes"
                 self._kill(kernel)
                 return True
@@ -282,17 +288,13 @@ class ForkServer:
         With the first process of a namespace Linux kills every other, but only once that one's turn has come; until
         then a bomb would go on growing. Who has a signal to die forks no more.
         """
-        for process in take_census().below(kernel.pid):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process.pid, signal.SIGKILL)
+        _end_tree(take_census(), kernel.pid)
 
     def _end_orphans(self, census: Census) -> None:
         """Kill whoever left its kernel to run on alone; only kernels are children of ours."""
         for orphan in census.children_of(os.getpid()):
             if orphan.pid not in self._kernels:
-                for process in census.below(orphan.pid):
-                    with contextlib.suppress(ProcessLookupError):
-                        os.kill(process.pid, signal.SIGKILL)
+                _end_tree(census, orphan.pid)
 
     def _drop(self, connection: socket.socket) -> None:
         kernel = self._clients.pop(connection).kernel
@@ -309,6 +311,13 @@ class ForkServer:
         while self._kernels and time.monotonic() < end:
             self._selector.select(POLL_S)
             self._reap()
+
+
+def _end_tree(census: Census, pid: int) -> None:
+    """Kill a process and all that descend from it."""
+    for process in census.below(pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
 
 
 def _say(connection: socket.socket, event: dict[str, Any]) -> None:

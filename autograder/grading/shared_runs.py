@@ -23,18 +23,20 @@ def flag_shared_runs(submissions: Sequence[Submission]) -> list[Submission]:
     Two trainings never end with the same numbers, so one file was handed on; which way, nobody can tell. Submissions
     with the same mark in their flag share their weights. Scores are left as they are.
     """
+    runs = [_runs(submission) for submission in submissions]
     owners: dict[str, set[str]] = {}
-    for submission in submissions:
-        for digest in _runs(submission).values():
+    for submission, digests in zip(submissions, runs, strict=True):
+        for digest in digests.values():
             owners.setdefault(digest, set()).add(submission.student.key)
-    return [_flagged(submission, owners) for submission in submissions]
+    shared = {digest for digest, keys in owners.items() if len(keys) > 1}
+    return [_flagged(submission, digests, shared) for submission, digests in zip(submissions, runs, strict=True)]
 
 
-def _flagged(submission: Submission, owners: dict[str, set[str]]) -> Submission:
+def _flagged(submission: Submission, digests: dict[str, str], shared: set[str]) -> Submission:
     flags = [
         Flag("shared_run", TEXTS.message("flags.shared_run", path=path, mark=digest[:_MARK_LETTERS]))
-        for path, digest in _runs(submission).items()
-        if len(owners[digest]) > 1
+        for path, digest in digests.items()
+        if digest in shared
     ]
     return replace(submission, flags=(*submission.flags, *flags)) if flags else submission
 
