@@ -34,6 +34,7 @@ GUEST_MODULES = (
     "execution/printing.py",
     "execution/seclusion.py",
     "execution/students_world.py",
+    "execution/warming.py",
     "execution/watchdog.py",
     "execution/wire.py",
 )
