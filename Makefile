@@ -4,7 +4,7 @@ PYTHON ?= python3
 TENSORFLOW ?= cpu
 BIN := .venv/bin
 
-.PHONY: demo test check build bench bench-class bench-hostile calibrate clean
+.PHONY: demo test check build bench bench-class bench-hostile fairness calibrate clean
 
 demo: .venv/installed
 	$(BIN)/autograder demo
@@ -23,6 +23,10 @@ build: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python -m tests.bench
+
+fairness: build
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/test_answers.py
+	$(BIN)/python -m tests.fairness
 
 # A class of 500: a quarter of an hour.
 bench-class: .venv/installed

@@ -70,6 +70,8 @@ class Question(_Strict):
     minutes: int = Field(gt=0)
     files: tuple[str, ...] = ()
     """Submitted files that answer it, where it is answered by a run instead of a name."""
+    bonus: bool = False
+    """Its points come on top of the assignment's; what a student earns altogether never exceeds those."""
     requires: tuple[str, ...] = ()
     """Questions whose answers this one calls; when one was not attempted, this one is not run."""
     tests: dict[str, CaseTexts]
@@ -84,7 +86,7 @@ class Assignment(_Strict):
     submit: tuple[str, ...] = ()
     """Files a student sends beside the notebook, as glob patterns."""
     points: float = Field(default=100.0, gt=0)
-    """What all tests are worth together; the build compares it with their sum."""
+    """What all tests but those of bonus questions are worth together; the build compares it with their sum."""
     questions: tuple[Question, ...]
     calibration: dict[str, dict[str, float | int | str]] = {}
     """Figures `autograder calibrate` measured, by run; the thresholds in the tests follow from them."""
@@ -125,6 +127,11 @@ def load_assignment(folder: Path, *, limits: Mapping[str, float] | None = None) 
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not valid TOML: {error}") from None
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{path}: {where}: {first['msg']}") from None
+        raise UsageError(f"{path}: {first_fault(error)}") from None
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return the first thing that is wrong with settings, as "where: what"."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -23,6 +23,7 @@ from autograder.execution.sandbox import Confinement, Isolation, Sandbox, find_c
 from autograder.feedback.write import write_results
 from autograder.grading.plan import Plan, find_root, load_plan
 from autograder.grading.results import Status, SubmissionResult
+from autograder.grading.shared_runs import flag_shared_runs
 from autograder.grading.submission import Submission
 from autograder.lms import read_submissions
 
@@ -64,7 +65,7 @@ def grade_class(
     course = load_course(root)
     plan = load_plan(root, slug, limits=course.limits)
     title = plan.assignment.title.bilingual()
-    found = read_submissions(submissions, slug=slug, limits=course.archives)
+    found = flag_shared_runs(read_submissions(submissions, slug=slug, limits=course.archives))
     _make_writable(out)
     confinement = find_confinement(isolation)
     console = Console(highlight=False)
@@ -83,10 +84,14 @@ def grade_class(
             settled = result.status is not Status.GRADER_ERROR
             gradebook.store(result, fingerprint=prints[result.student.key].text() if settled else "")
         seconds = time.monotonic() - started
-        light_results = [
-            light for light in map(_without_notebook, gradebook.results(slug)) if light.student.key in prints
-        ]
-        written = write_results((r for r in gradebook.results(slug) if r.student.key in prints), out, title=title)
+        light_results = [light for light in gradebook.light_results(slug) if light.student.key in prints]
+        written = write_results(
+            light_results,
+            out,
+            title=title,
+            whole=lambda light: gradebook.load(slug, light.student.key) or light,
+            stored_at=gradebook.stored_at(slug),
+        )
     _print_table(light_results, console)
     _print_changes(due, light_results, console)
     graded = len(due.submissions)
@@ -146,10 +151,6 @@ def _cluster(plan: Plan, scheduler: str, isolation: Isolation, seed: int, due: D
             "--scheduler needs Dask: pip install 'distributed>=2025.1', or leave --scheduler out"
         ) from None
     yield from ClusterEngine(plan, scheduler, isolation=isolation, seed=seed).grade(due.submissions, due.kept)
-
-
-def _without_notebook(result: SubmissionResult) -> SubmissionResult:
-    return replace(result, notebook="")
 
 
 def write_again(out: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from autograder.assignment import Limits
+from autograder.assignment import Limits, first_fault
 from autograder.errors import UsageError
 from autograder.lms.limits import DEFAULT_LIMITS, ArchiveLimits
 
@@ -48,9 +48,7 @@ def load_course(root: Path) -> Course:
         Limits.model_validate(limits)
         checked = TypeAdapter(ArchiveLimits).validate_python(archives)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{path}: [tool.autograder]: {where}: {first['msg']}") from None
+        raise UsageError(f"{path}: [tool.autograder]: {first_fault(error)}") from None
     if low := [name for name, value in dataclasses.asdict(checked).items() if value <= 0]:
         raise UsageError(f"{path}: tool.autograder.archives.{low[0]}: must be greater than 0")
     return Course(dict(limits), checked)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+import numpy as np
 from nbformat import NotebookNode
 
 from autograder.assignment import load_assignment
@@ -18,6 +19,8 @@ from autograder.lms.moodle_pack import MoodleUpload, pack_moodle
 
 SLUG = "01_convnets"
 ANSWER_TAG = "otter_answer_cell"
+_FIRST_HALF = ("a1", "a2", "a3", "a4", "a5", "a6", "a8", "a9", "a10", "a11")
+_SECOND_HALF = ("b1", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9", "b10", "b11")
 _TWICE = "علی رضایی"
 
 _CHEAT = '''
@@ -53,7 +56,8 @@ class Pupil:
     story: str
     """What is special about it, for the reader of the demo's table."""
     answers: Mapping[str, str] = field(default_factory=dict)
-    """Question -> start of the answer file's name; what is not named is answered by the first right answer on file."""
+    """Question -> start of the answer file's name; what is not named is answered by the first right answer on file,
+    a bonus question not at all."""
     blank: tuple[str, ...] = ()
     run: str = "runs"
     """Folder, within the assignment's, of the trained weights that are handed in; empty where they are not."""
@@ -93,7 +97,19 @@ def files_of(root: Path, pupil: Pupil) -> dict[str, bytes]:
     if pupil.run:
         runs = root / "solutions" / SLUG / pupil.run
         files |= {f"runs/{path.name}": path.read_bytes() for path in sorted(runs.glob("digits.*"))}
+        files["runs/digits.npz"] = _as_trained_by(pupil, files["runs/digits.npz"])
     return pupil.pack(files) if pupil.pack is not None else files
+
+
+def _as_trained_by(pupil: Pupil, weights: bytes) -> bytes:
+    """Return a run's weights with their last digits changed: no two trainings end with the same numbers."""
+    rng = np.random.default_rng(PUPILS.index(pupil) if pupil in PUPILS else len(PUPILS))
+    with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
+        numbers = {name: arrays[name].astype(np.float64) for name in arrays.files}
+    packed = io.BytesIO()
+    changed = {name: value * (1 + 1e-5 * rng.uniform(-1, 1)) for name, value in numbers.items()}
+    np.savez_compressed(packed, **{name: value.astype(np.float32) for name, value in changed.items()})
+    return packed.getvalue()
 
 
 def notebook_of(root: Path, pupil: Pupil) -> NotebookNode:
@@ -103,7 +119,8 @@ def notebook_of(root: Path, pupil: Pupil) -> NotebookNode:
         raise UsageError(f"{path} is missing; run: autograder build {SLUG}")
     nb = nbformat.read(path, as_version=4)
     for question in load_assignment(root / "solutions" / SLUG).questions:
-        if question.id not in pupil.blank and not question.files:
+        is_left = question.id in pupil.blank or (question.bonus and question.id not in pupil.answers)
+        if not is_left and not question.files:
             wanted = pupil.answers.get(question.id, "gold_")
             answer_cell(nb, question.id).source = read_answer(root, question.id, wanted)
     return nb
@@ -228,7 +245,7 @@ PUPILS = (
         "right, with a subclassed model",
         {"a5": "gold_subclass", "a6": "gold_objects", "b5": "gold_sliding"},
     ),
-    Pupil("Nima Rostami", "en", "first half only", blank=("b2", "b5", "b8"), run=""),
+    Pupil("Nima Rostami", "en", "first half only", blank=_SECOND_HALF, run=""),
     Pupil(
         "زهرا حسینی",
         "fa",
@@ -236,13 +253,14 @@ PUPILS = (
         {"b2": "coal_flips", "b5": "coal_bias_missing", "b8": "coal_keeps_windows_that_stick_out"},
     ),
     Pupil("Parsa Jafari", "en", "another network", {"a5": "coal_average_pooling"}),
-    Pupil("فاطمه کاظمی", "fa", "blank", blank=("a1", "a2", "a3", "a4", "a5", "a6", "b2", "b5", "b8"), run=""),
-    Pupil("Hana Moradi", "en", "blank", blank=("a1", "a2", "a3", "a4", "a5", "a6", "b2", "b5", "b8"), run=""),
+    Pupil("فاطمه کاظمی", "fa", "blank", blank=(*_FIRST_HALF, *_SECOND_HALF), run=""),
+    Pupil("Hana Moradi", "en", "blank", blank=(*_FIRST_HALF, *_SECOND_HALF), run=""),
     Pupil("امیر نادری", "fa", "one cell fails early", edit=_insert_before("a2", "print(undefined_name)")),
     Pupil(
         "Kian Sharifi",
         "en",
-        "an endless loop in a function",
+        "an endless loop in a function; the bonus makes up for it",
+        {"b12": "gold_"},
         edit=_write_answer("b8", "def max_pool(x, size=2, stride=None):\n    while True:\n        pass"),
         honest=False,
     ),
@@ -274,7 +292,8 @@ PUPILS = (
     Pupil(
         "Yasaman Akbari",
         "en",
-        "a name used again later, saved by an editor on Windows",
+        "everything right and the bonus; a name used again later, saved by an editor on Windows",
+        {"b12": "gold_"},
         edit=_append("conv_output_size = None"),
         pack=_with_windows_line_ends,
         honest=False,

@@ -3,6 +3,7 @@
 from datasets.digits import Digits, load_digits
 from datasets.dogs_vs_cats import prepare_dogs_vs_cats
 from datasets.pets import Dials, Pets, load_pets, make_pets, write_pets
+from datasets.photos import load_photo
 from datasets.shrinking import shrunk
 from datasets.unavailable import DataUnavailableError
 
@@ -13,6 +14,7 @@ __all__ = [
     "Pets",
     "load_digits",
     "load_pets",
+    "load_photo",
     "make_pets",
     "prepare_dogs_vs_cats",
     "shrunk",

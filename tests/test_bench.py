@@ -54,7 +54,7 @@ def test_the_nbgrader_notebook_has_every_test_in_a_locked_cell_and_nothing_of_ot
     nb = nbformat.reads(as_nbgrader(bundle.read_bytes(), root / "solutions" / SLUG / "tests").decode(), as_version=4)
 
     marks = [cell.metadata["nbgrader"] for cell in nb.cells if "nbgrader" in cell.metadata]
-    assert sum(mark.get("points", 0) for mark in marks) == 100
+    assert sum(mark.get("points", 0) for mark in marks) == 100 + 5  # the bonus
     assert all(mark["locked"] == mark["grade"] for mark in marks)
     assert len({mark["grade_id"] for mark in marks}) == len(marks)
     code = "\n\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")

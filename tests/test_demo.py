@@ -28,16 +28,20 @@ class Deserved:
     flags: tuple[str, ...] = ()
 
 
-BLANK = dict.fromkeys(("a1", "a2", "a3", "a4", "a5", "a6", "a7", "b2", "b5", "b8"), NOTHING)
+FIRST_HALF = tuple(f"a{number}" for number in range(1, 12))
+SECOND_HALF = tuple(f"b{number}" for number in range(1, 13))
+BONUS = "b12"
+ANSWERED_THE_BONUS = (10, 24)
+BLANK = dict.fromkeys((*FIRST_HALF, *SECOND_HALF), NOTHING)
 DESERVED = {
     1: Deserved(100),
     2: Deserved(100),
     3: Deserved(100),
-    # 4 + 6 + 8 + 6 + 12 + 8; the network was built but no run was handed in.
-    4: Deserved(44, dict.fromkeys(("a7", "b2", "b5", "b8"), NOTHING)),
-    # 12 - 1, 16 - 3 and 12 - 3 are lost.
+    # All of the first half but the 12 of a7: the network was built but no run was handed in.
+    4: Deserved(40, dict.fromkeys(("a7", *SECOND_HALF), NOTHING)),
+    # 5 - 0.5, 8 - 1.5 and 5 - 1.5 are lost.
     5: Deserved(
-        67,
+        85.5,
         {
             "b2": ("test_image_and_kernel_stay_as_they_are",),
             # In these two the bias is zero.
@@ -49,9 +53,9 @@ DESERVED = {
             "b8": ("test_two_by_two_windows_side_by_side", "test_whole_numbers_work_and_x_stays_as_it_is"),
         },
     ),
-    # The wrong kind of pooling has no parameters: only what the network computes is wrong, which is worth 7.
+    # The wrong kind of pooling has no parameters: only what the network computes is wrong, which is worth 4.5.
     6: Deserved(
-        93,
+        95.5,
         {
             "a5": (
                 "test_the_model_has_93322_parameters",
@@ -64,17 +68,18 @@ DESERVED = {
     7: Deserved(0, BLANK),
     8: Deserved(0, BLANK),
     9: Deserved(100),
-    10: Deserved(88, {"b8": NOTHING}),
-    # The tests of conv_params are worth 2 + 2 + 1.
-    11: Deserved(95, {"a3": ("test_dense_layers_of_the_course_network", "test_dense_layers_with_and_without_bias")}),
+    # The 5 of b8 are lost, and the bonus makes up for them.
+    10: Deserved(100, {"b8": NOTHING}, flags=("call_too_slow",)),
+    # The tests of conv_params are worth 1 + 1 + 0.5.
+    11: Deserved(97.5, {"a3": ("test_dense_layers_of_the_course_network", "test_dense_layers_with_and_without_bias")}),
     12: Deserved(100, flags=("check_cell_missing",)),
     13: Deserved(100, flags=("intake.renamed_notebook",)),
     14: Deserved(100),
     15: Deserved(100, flags=("intake.nested_archive",)),
     # After one epoch 71.7 % are right of the pictures held back and 74.5 % of those for validation:
-    # 3 x 1.5 + 3 x 1.25 of 16.
+    # 6 of 12.
     16: Deserved(
-        92.25,
+        94,
         {
             "a7": (
                 "test_the_saved_weights_fit_build_convnet",
@@ -86,10 +91,10 @@ DESERVED = {
             )
         },
     ),
-    17: Deserved(94, {"a2": NOTHING}),
-    # The first pooling meets an even side, the second an odd one: 2 + 1 + 1 are lost.
+    17: Deserved(96, {"a2": NOTHING}),
+    # The first pooling meets an even side, the second an odd one: 1 + 1 + 1 are lost.
     18: Deserved(
-        96, {"a4": ("test_every_layer_has_a_readable_shape", "test_the_first_convolution_leaves_26_by_26_by_32")}
+        97, {"a4": ("test_every_layer_has_a_readable_shape", "test_the_first_convolution_leaves_26_by_26_by_32")}
     ),
     # Wrong values, but of the right shape and type: 0.5 + 1 are lost.
     19: Deserved(
@@ -103,12 +108,13 @@ DESERVED = {
         },
     ),
     20: Deserved(0),
-    21: Deserved(84, {"a7": NOTHING}),
+    21: Deserved(88, {"a7": NOTHING}),
     22: Deserved(100, flags=("repair.lost_tags",)),
-    # Objects that equal everything earn nothing: 4 + 6 + 12 + 12 are lost. And the cheat hurts itself: TensorFlow's
-    # gradient of a sum asks np.array_equal, so that no model in that kernel trains on one-hot labels, which costs 2.5.
+    # Objects that equal everything earn nothing: 3 + 4 + 5 + 5 are lost. And the cheat hurts itself: TensorFlow's
+    # gradient of a sum asks np.array_equal, so that no model in that kernel trains on one-hot labels, which costs 1.25,
+    # and the answer to a8 asks Keras for a number that the cheat has replaced, which costs 1.5.
     23: Deserved(
-        63.5,
+        80.25,
         {
             "a1": NOTHING,
             "a2": NOTHING,
@@ -118,11 +124,17 @@ DESERVED = {
                 "test_whole_number_labels_give_their_cross_entropy",
                 "test_training_steps_lower_the_loss",
             ),
+            "a8": (
+                "test_the_choice_is_one_letter",
+                "test_a_dense_layer_on_all_30976_numbers",
+                "test_the_reason_is_the_right_one",
+            ),
             "b2": NOTHING,
             "b8": NOTHING,
         },
         flags=("reaches_out",),
     ),
+    # The bonus comes on top of 100 and adds nothing.
     24: Deserved(100),
 }
 
@@ -159,7 +171,8 @@ def test_a_submission_earns_exactly_what_it_deserves(graded_class, member):
 @whose_notebook_ran
 def test_a_submission_passes_exactly_the_tests_it_deserves_to(graded_class, member):
     questions = graded_class.result(member).questions
-    kept = DESERVED[member[0]].kept
+    left = {} if member[0] in ANSWERED_THE_BONUS else {BONUS: NOTHING}
+    kept = DESERVED[member[0]].kept | left
 
     assert [question.name for question in questions] == list(BLANK)
     for question in questions:
@@ -184,7 +197,7 @@ def test_what_was_left_blank_is_called_so_and_not_wrong(graded_class, member):
 
 
 def test_an_endless_loop_is_told_to_its_author(graded_class):
-    cases = graded_class.result(member(10)).questions[-1].cases
+    (cases,) = [q.cases for q in graded_class.result(member(10)).questions if q.name == "b8"]
 
     assert cases[0].outcome is Outcome.FAILED
     assert "did not answer within" in cases[0].message.en
@@ -216,8 +229,8 @@ def test_two_people_of_one_name_stay_two(graded_class):
     assert first.student.name == second.student.name == "علی رضایی"
     assert first.student.key != second.student.key
     assert [(row["key"], row["score"]) for row in rows_of(graded_class) if row["name"] == "علی رضایی"] == [
-        ("16", "92.25"),
-        ("17", "94"),
+        ("16", "94"),
+        ("17", "96"),
     ]
     assert graded_class.page(member(16)) != graded_class.page(member(17))
 
@@ -232,7 +245,7 @@ def test_the_grades_open_as_a_table_with_a_row_for_each(graded_class):
     ]
     assert [row["name"] for row in rows] == [archive_name(pupil.name).strip() for _, pupil in MEMBERS]
     assert {row["status"] for row in rows} == {"graded", "unreadable"}
-    assert rows[15]["a7"] == "8.25"
+    assert rows[15]["a7"] == "6"
 
 
 @everyone
@@ -259,7 +272,8 @@ def test_a_page_holds_the_notebook_as_it_was_executed(graded_class, member):
     pictures = [source for source in page.attributes("src") if source.startswith("data:image/png")]
 
     assert "train_images (1237, 28, 28) uint8" in page.text
-    assert len(pictures) == PICTURES + bool(member[1].run)
+    # Without its tag the cell that shows the photo is run, too.
+    assert len(pictures) == PICTURES + bool(member[1].run) + (member[0] == 22)
 
 
 def test_a_page_shows_the_error_of_a_cell(graded_class):

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 SOLUTIONS = ROOT / "solutions" / SLUG
 LANGUAGES = ("fa", "en")
 SHORTEST = 15
-GIVEN = {"from keras import layers", "layers.Flatten(),"}
+GIVEN = {"from keras import layers", "layers.Flatten(),", "return keras.Sequential("}
 """Lines of hidden tests that stand in the notebook's own examples, too."""
 UNSEEN = dict.fromkeys(map(ord, "`\u200e\u200f\u2066\u2067\u2068\u2069"))
 """Marks of code and of direction, which pages set and take away."""

@@ -1,6 +1,7 @@
 """After a submission nothing of it is left: no process, socket, file, thread or changed state; and the next sees none."""
 
 import os
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -17,10 +18,10 @@ from autograder.grading.results import Student
 from autograder.grading.submission import Submission
 
 pytestmark = [pytest.mark.hostile, pytest.mark.slow]
-MARK = "outlives-54321"
+MARK = f"outlives-{os.getpid()}-54321"
 """In the name or command line of all that a case leaves behind on purpose."""
 LEAVES = {
-    "a_child": f"import subprocess\nsubprocess.Popen(['sleep', '{MARK.rpartition('-')[2]}.25'])",
+    "a_child": f"import subprocess\nsubprocess.Popen(['sh', '-c', ': {MARK}; sleep 1000; true'])",
     "a_daemon": f"""
 import os, subprocess, time
 if os.fork() == 0:
@@ -51,6 +52,12 @@ import ctypes
 c = ctypes.CDLL(None)
 c.shmget(0x5432, 4096, 0o1666); c.semget(0x5432, 1, 0o1666); c.msgget(0x5432, 0o1666)
 """,
+    "a_semaphore": f"""
+import ctypes
+c = ctypes.CDLL(None)
+c.sem_open.restype = ctypes.c_void_p
+c.sem_open(b"/{MARK}", 0o100, 0o666, 1)
+""",
     "sockets": f"""
 import socket
 kept = []
@@ -64,9 +71,9 @@ try:
 except OSError:
     pass
 """,
-    "handlers": """
+    "handlers": f"""
 import atexit, os, signal, sys
-atexit.register(lambda: os.system("sleep 54321.5 &"))
+atexit.register(lambda: os.system(": {MARK}; while :; do sleep 0.2; done &"))
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 os.environ["PATH"] = "/nowhere"; os.umask(0); os.chdir("/"); sys.setrecursionlimit(99)
 """,
@@ -100,9 +107,10 @@ def state_of_the_grader():
         "descriptors": len(list(Path("/proc/self/fd").iterdir())),
         "environment": {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
         "folder": Path.cwd(),
-        "shared memory": sorted(path.name for path in Path("/dev/shm").iterdir()),
+        # Python's own semaphores there come and go with the pools of the tests beside this one.
+        "shared memory": sorted(path.name for path in Path("/dev/shm").iterdir() if path.name[:7] != "sem.mp-"),
         "segments": [Path("/proc/sysvipc", kind).read_text() for kind in ("shm", "sem", "msg")],
-        "sessions": sorted(path.name for path in Path("/tmp").glob("ag-run-*")),
+        "sessions": sorted(Path(tempfile.gettempdir()).iterdir()),
     }
 
 
@@ -115,13 +123,13 @@ def marked_processes():
                 state = (entry / "stat").read_text().rpartition(")")[2].split()[0]
             except OSError:
                 continue
-            if b"54321" in line and state not in "ZX":
+            if MARK.encode() in line and state not in "ZX":
                 found.append(line)
     return found
 
 
 def descendants(pid):
-    """Return the processes below `pid` that are alive."""
+    """Return the processes below `pid` that are alive, by /proc itself: the watchdog's own view may be what fails."""
     parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -166,6 +174,9 @@ def unconfined(toy_plan):
         sandbox.start()
         sandbox.wait_ready()
         yield sandbox
+    for place in ("/tmp", "/dev/shm", "/var/tmp"):
+        for left in Path(place).glob(f"*{MARK}"):
+            left.unlink()
 
 
 @pytest.mark.parametrize("case", [*OWN, *OTHERS], ids=lambda case: case.name)
@@ -177,6 +188,12 @@ def test_nothing_outlives_its_submission(case, sandbox, toy_plan):
 @pytest.mark.parametrize("case", OWN, ids=lambda case: case.name)
 def test_no_process_outlives_its_submission_even_without_confinement(case, unconfined, toy_plan):
     assert_nothing_is_left(case, unconfined, toy_plan)
+
+
+@pytest.fixture(autouse=True)
+def own_scratch(tmp_path, monkeypatch):
+    """Let this process's temporary files lie where no other test's do."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 def assert_nothing_is_left(case, sandbox, toy_plan):

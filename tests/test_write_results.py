@@ -11,6 +11,7 @@ import pytest
 from html_reader import Page
 from invented_class import TITLE, hostile_notebook, invented_class, submission
 
+from autograder.checks.messages import Bilingual
 from autograder.errors import UsageError
 from autograder.feedback.write import write_results
 
@@ -128,3 +129,47 @@ def _document(page, tmp_path) -> str:
         [CHROMIUM, *options, "--dump-dom", page.as_uri()], capture_output=True, timeout=120, check=True, env=environment
     )
     return done.stdout.decode()
+
+
+def test_a_page_written_after_its_result_was_stored_is_left_as_it_is(tmp_path):
+    class_ = list(invented_class())
+    written = write_results(class_, tmp_path, title=TITLE)
+    keys = list(written.pages)
+    for page in written.pages.values():
+        page.write_text("as it was", encoding="utf-8")
+    old, new = keys[0], keys[1:]
+    stored = {old: written.pages[old].stat().st_mtime + 1, **dict.fromkeys(new, 0.0)}
+
+    write_results(class_, tmp_path, title=TITLE, stored_at=stored)
+
+    assert "as it was" not in written.pages[old].read_text(encoding="utf-8")
+    assert {written.pages[key].read_text(encoding="utf-8") for key in new} == {"as it was"}
+
+
+def test_another_title_makes_every_page_anew(tmp_path):
+    class_ = list(invented_class())
+    written = write_results(class_, tmp_path, title=TITLE)
+
+    write_results(
+        class_, tmp_path, title=Bilingual(en="Renamed", fa="نام تازه"), stored_at=dict.fromkeys(written.pages, 0.0)
+    )
+
+    for page in written.pages.values():
+        html = page.read_text(encoding="utf-8")
+        assert "Renamed" in html or "نام تازه" in html
+
+
+def test_only_pages_that_are_written_ask_for_the_whole_result(tmp_path):
+    class_ = list(invented_class())
+    written = write_results(class_, tmp_path, title=TITLE)
+    asked = []
+
+    write_results(
+        class_,
+        tmp_path,
+        title=TITLE,
+        stored_at=dict.fromkeys(written.pages, 0.0),
+        whole=lambda one: asked.append(one) or one,
+    )
+
+    assert asked == []

@@ -18,7 +18,7 @@ from sqlalchemy.exc import (
     DatabaseError,
     NoSuchModuleError,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from autograder.bulk.gradebook_tables import (
@@ -113,6 +113,21 @@ class Gradebook:
             if result is not None:
                 yield result
 
+    def light_results(self, slug: str | None = None) -> list[SubmissionResult]:
+        """Return the results without their notebooks, all at once, in the order of `results`."""
+        query = select(SubmissionRow).options(defer(SubmissionRow.notebook))
+        if slug is not None:
+            query = query.where(SubmissionRow.slug == slug)
+        with Session(self._engine) as session:
+            found = [result_of(row, notebook=False) for row in session.scalars(query)]
+        return sorted(found, key=lambda result: (result.slug, _natural(result.student.key)))
+
+    def stored_at(self, slug: str) -> dict[str, float]:
+        """Return when each student's result was stored, in seconds of the epoch, by the student's key."""
+        query = select(SubmissionRow.student_key, SubmissionRow.stored_at).where(SubmissionRow.slug == slug)
+        with Session(self._engine) as session:
+            return {key: _utc(moment).timestamp() for key, moment in session.execute(query)}
+
     def fingerprints(self, slug: str) -> dict[str, str]:
         """Return the fingerprint stored with each student's result, by the student's key."""
         query = select(SubmissionRow.student_key, SubmissionRow.fingerprint).where(SubmissionRow.slug == slug)
@@ -197,6 +212,11 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = FULL")  # a stored result survives a power cut too
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _utc(moment: datetime) -> datetime:
+    """Return a stored moment with its time zone, which SQLite does not keep."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:

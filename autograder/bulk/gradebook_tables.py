@@ -22,7 +22,7 @@ from autograder.grading.results import (
     SubmissionResult,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # PostgreSQL cannot hold NUL and no database can hold half a surrogate pair, yet a student's output may contain both.
 _UNSTORABLE = re.compile("[\x00\x10\ud800-\udfff]")
@@ -110,6 +110,7 @@ class QuestionRow(Table):
     points: Mapped[float]
     earned: Mapped[float]
     undecided: Mapped[float]
+    bonus: Mapped[bool]
     seed: Mapped[str]
     """Decimal digits: a seed may be longer than a database's integers."""
     seconds: Mapped[float]
@@ -189,6 +190,7 @@ def _question_row(position: int, question: QuestionResult) -> QuestionRow:
         points=question.points,
         earned=question.earned,
         undecided=question.undecided,
+        bonus=question.bonus,
         seed=str(question.seed),
         seconds=question.seconds,
         cases=[_case_row(number, case) for number, case in enumerate(question.cases)],
@@ -209,8 +211,8 @@ def _case_row(position: int, case: CaseResult) -> CaseRow:
     )
 
 
-def result_of(row: SubmissionRow) -> SubmissionResult:
-    """Return the result that `row_of` made the row from; the row's session must be open."""
+def result_of(row: SubmissionRow, *, notebook: bool = True) -> SubmissionResult:
+    """Return the result that `row_of` made the row from, if wanted without its notebook; its session must be open."""
     return SubmissionResult(
         student=Student(row.student_key, row.student_name, row.student_identifier),
         slug=row.slug,
@@ -223,7 +225,7 @@ def result_of(row: SubmissionRow) -> SubmissionResult:
         flags=tuple(Flag(flag.key, flag.text) for flag in row.flags),
         reason=row.reason,
         seconds=row.seconds,
-        notebook=row.notebook,
+        notebook=row.notebook if notebook else "",
         facts=json.loads(row.facts),
     )
 
@@ -237,6 +239,7 @@ def _question_of(row: QuestionRow) -> QuestionResult:
         earned=row.earned,
         undecided=row.undecided,
         cases=tuple(_case_of(case) for case in row.cases),
+        bonus=row.bonus,
         seed=int(row.seed),
         seconds=row.seconds,
     )

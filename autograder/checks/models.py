@@ -22,6 +22,7 @@ from autograder.checks import facts
 from autograder.checks.descriptions import described
 from autograder.checks.failure import fail
 from autograder.checks.kept import KeptByFunction
+from autograder.checks.values import array
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,6 +188,24 @@ def built(build_model: object, what: str) -> Model:
     if not callable(build_model):
         fail("value.missing", what=what, found=described(build_model))
     return _built.get(build_model, (), lambda: model(build_model(), what))
+
+
+def applied(layer: object, x: npt.NDArray[Any], what: str) -> npt.NDArray[Any]:
+    """Return what a layer or a model that a student's function made gives for one batch, as float64.
+
+    Args:
+        layer: a Keras layer or model of this process, a `Model`, or a proxy of a layer, which can be called.
+        x: the batch, (n, ...).
+        what: what gave it, as code.
+
+    Raises:
+        CheckFailed: when it is neither, or gives no numbers.
+    """
+    if isinstance(layer, Model) or _is_keras_model(layer):
+        return array(model(layer, what).call(x, False), what)
+    if not callable(layer) or isinstance(layer, type):
+        fail("value.missing", what=what, found=described(layer))
+    return array(layer(x), what)
 
 
 def stand_for(local: object, model: Model | None) -> None:

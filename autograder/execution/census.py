@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,6 @@ class Process:
 
     pid: int
     parent: int
-    session: int
     tasks: int
     """Its threads; a process that is dead and only waits to be noticed has none."""
     resident_bytes: int
@@ -60,16 +59,17 @@ def majority_namespace(pids: Sequence[int], *, sampled: int = 24) -> int | None:
 
     Only a few are looked at, so that it takes a millisecond: among hundreds that want to run, more is hard to get.
     """
-    found: dict[int, int] = {}
     some = random.sample(pids, min(sampled, len(pids)))
-    for pid in some:
-        with contextlib.suppress(OSError):
-            number = os.stat(f"/proc/{pid}/ns/pid").st_ino  # noqa: PTH116  see open_files
-            found[number] = found.get(number, 0) + 1
-    if not found:
+    [(number, count)] = Counter(map(namespace_of, some)).most_common(1) or [(None, 0)]
+    return number if 2 * count > len(some) else None
+
+
+def namespace_of(pid: int) -> int | None:
+    """Return the number of a process's namespace of processes, None if it is gone."""
+    try:
+        return os.stat(f"/proc/{pid}/ns/pid").st_ino  # noqa: PTH116  see open_files
+    except OSError:
         return None
-    number = max(found, key=lambda one: found[one])
-    return number if 2 * found[number] > len(some) else None
 
 
 def process_numbers() -> list[int]:
@@ -95,9 +95,9 @@ def _read(pid: int) -> Process | None:
     finally:
         os.close(handle)
     # The second field is the program's name in brackets, which may hold anything.
-    state, parent, _group, session, *rest = text.rpartition(b")")[2].split()
+    state, parent, _group, _session, *rest = text.rpartition(b")")[2].split()
     tasks = 0 if state in b"ZX" else int(rest[13])
-    return Process(pid, int(parent), int(session), tasks, int(rest[17]) * _PAGE)
+    return Process(pid, int(parent), tasks, int(rest[17]) * _PAGE)
 
 
 def open_files(pid: int) -> int:

@@ -16,9 +16,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import gc
-import importlib
-import io
 import json
 import os
 import selectors
@@ -31,40 +28,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from autograder.execution import guest, seclusion
-from autograder.execution.census import Census, available_bytes, majority_namespace, process_numbers, take_census
+from autograder.execution import seclusion
+from autograder.execution.census import (
+    Census,
+    available_bytes,
+    majority_namespace,
+    namespace_of,
+    process_numbers,
+    take_census,
+)
 from autograder.execution.kernel_process import Settings, become_kernel
+from autograder.execution.warming import warm_up
 from autograder.execution.watchdog import BREAK, Watch
 
-WARM = (
-    "numpy",
-    "PIL.Image",
-    "matplotlib.pyplot",
-    "matplotlib.font_manager",
-    # Not matplotlib_inline.backend_inline: it gives pictures only to the shell it finds when it is imported.
-    "matplotlib.backends.backend_agg",
-    "tensorflow",
-    "keras",
-    "IPython.core.completer",
-    "IPython.core.completerlib",
-    "IPython.core.debugger",
-    "IPython.core.pylabtools",
-    "IPython.extensions.storemagic",
-    "ipykernel.debugger",
-    "ipykernel.kernelapp",
-    "pygments.formatters.terminal256",
-    "stack_data",
-    "tornado.platform.asyncio",
-    "tornado.queues",
-    "PIL.BmpImagePlugin",
-    "PIL.GifImagePlugin",
-    "PIL.JpegImagePlugin",
-    "PIL.PngImagePlugin",
-    "PIL.PpmImagePlugin",
-    "autograder.checks.models",
-    "autograder.checks.runs",
-)
-"""What notebooks of the course import; loaded once, before any fork."""
 POLL_S, LONGEST_PAUSE_S = 0.05, 0.5
 CLOSE_S = 3.0
 """How long the last kernels may take to die when the server ends; what is left dies with the sandbox."""
@@ -237,8 +213,7 @@ class ForkServer:
         if kernel.watch.storage is not None:
             os.close(kernel.watch.storage)
         if kernel.connection is not None:
-            reason = kernel.reason or guest.REASONS.get(status, "")
-            _say(kernel.connection, {"event": "exit", "status": status, "reason": reason})
+            _say(kernel.connection, {"event": "exit", "status": status, "reason": kernel.reason})
             self._clients[kernel.connection].kernel = None
 
     def _look_after(self) -> None:
@@ -252,7 +227,7 @@ class ForkServer:
         for kernel in self._kernels.values():
             kernel.reason = kernel.reason or kernel.watch.excess(census)
             if kernel.reason:
-                self._kill(kernel)  # again while it lasts: it may have forked between the look and the signal
+                _end_tree(census, kernel.pid)  # again while it lasts: it may have forked since the look
         if not self._settings.own_view:
             self._end_orphans(census)
         # Not by the clock: where a kernel leaves no time to anyone, the next look must not come later for it.
@@ -270,7 +245,7 @@ class ForkServer:
             return False
         guilty = majority_namespace(pids)
         for kernel in living:
-            if guilty is not None and majority_namespace([kernel.pid]) == guilty:
+            if guilty is not None and namespace_of(kernel.pid) == guilty:
                 kernel.reason = "processes"
                 self._kill(kernel)
                 return True
@@ -282,17 +257,13 @@ class ForkServer:
         With the first process of a namespace Linux kills every other, but only once that one's turn has come; until
         then a bomb would go on growing. Who has a signal to die forks no more.
         """
-        for process in take_census().below(kernel.pid):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process.pid, signal.SIGKILL)
+        _end_tree(take_census(), kernel.pid)
 
     def _end_orphans(self, census: Census) -> None:
         """Kill whoever left its kernel to run on alone; only kernels are children of ours."""
         for orphan in census.children_of(os.getpid()):
             if orphan.pid not in self._kernels:
-                for process in census.below(orphan.pid):
-                    with contextlib.suppress(ProcessLookupError):
-                        os.kill(process.pid, signal.SIGKILL)
+                _end_tree(census, orphan.pid)
 
     def _drop(self, connection: socket.socket) -> None:
         kernel = self._clients.pop(connection).kernel
@@ -309,6 +280,13 @@ class ForkServer:
         while self._kernels and time.monotonic() < end:
             self._selector.select(POLL_S)
             self._reap()
+
+
+def _end_tree(census: Census, pid: int) -> None:
+    """Kill a process and all that descend from it."""
+    for process in census.below(pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
 
 
 def _say(connection: socket.socket, event: dict[str, Any]) -> None:
@@ -329,43 +307,6 @@ def check_fit_to_fork() -> None:
     current = getattr(context, "_context", None)
     if current is not None and getattr(current, "_context_handle", None) is not None:
         raise OSError("TensorFlow's runtime has started in the fork server; its children would hang")
-
-
-def warm_up(folder: Path, support: list[str]) -> None:
-    """Import what notebooks of the course use; runs no TensorFlow operation.
-
-    Args:
-        folder: where Matplotlib may keep its list of fonts.
-        support: the course's own packages.
-    """
-    os.environ.setdefault("MPLCONFIGDIR", str(folder))
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    # ipykernel loads a debugger into each kernel, 0.1 s; without this module it does without.
-    sys.modules["debugpy"] = None  # type: ignore[assignment] # so Python marks a module not to be found
-    for module in WARM:
-        importlib.import_module(module)
-    for name in support:
-        importlib.import_module(name)
-    guest.install_otter_stand_in(sys.modules)
-    _draw_a_figure()
-    # A collection in a child would touch every object of the server, and so copy all its pages: 0.25 s a kernel.
-    gc.collect()
-    gc.freeze()
-
-
-def _draw_a_figure() -> None:
-    """Load what the first figure loads, fonts above all: 0.2 s for every kernel."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  after MPLBACKEND was set
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
-    figure = Figure(figsize=(2, 2))
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    axes.imshow([[0.0, 1.0]])
-    axes.plot([0, 1], label="a")
-    axes.set_title("a")
-    axes.legend()
-    figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
 
 
 def main() -> None:

@@ -19,7 +19,6 @@ _PIECE = 1 << 16
 _MOST_WAITING = 1 << 20
 """Bytes that may wait for a slow reader before no more are taken."""
 _RETRY_S = 0.003
-_BOTH = selectors.EVENT_READ | selectors.EVENT_WRITE
 
 
 @dataclass(eq=False)

@@ -24,7 +24,7 @@ from ipykernel.kernelapp import IPKernelApp
 from numpy import asarray, ndarray
 
 from autograder.execution import channel
-from autograder.execution.printing import TOO_MUCH_OUTPUT, CountedSession, allow_output
+from autograder.execution.printing import CountedSession, allow_output
 from autograder.execution.students_world import StudentsWorld
 from autograder.execution.wire import (
     Decoder,
@@ -55,8 +55,6 @@ MODEL_METHODS = frozenset(
         "train_step",
     }
 )
-REASONS = {TOO_MUCH_OUTPUT: "output"}
-"""Exit status -> the limit that a kernel says it has passed."""
 MAX_REQUEST_BYTES = 1 << 30
 MAX_REPLY_BYTES = 64 << 20
 """Where a request does not say how much its reply may hold."""

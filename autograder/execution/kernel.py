@@ -79,7 +79,6 @@ class Kernel:
         self._loop = asyncio.new_event_loop()
         self._deadline = time.monotonic() + limits.submission_s
         self._calls_end = float("inf")
-        self._output_left = limits.output_bytes
         self._manager: Any = None
         self._notebook: Notebook | None = None
         self._folder: SessionFolder | None = None
@@ -179,7 +178,6 @@ class Kernel:
     async def _start(self, nb: NotebookNode) -> None:
         await self._stop()
         self._folder = make_session_folder(self._place.folder, self._files)
-        self._output_left = self._limits.output_bytes
         manager = AsyncKernelManager(
             kernel_spec_manager=self._spec(self._folder),
             transport="ipc",
@@ -192,7 +190,7 @@ class Kernel:
         manager.session.unpack = unpack
         notebook = Notebook(nb, km=manager, allow_errors=True, record_timing=False, store_widget_state=False)
         notebook.timeout_func = self._cell_time
-        notebook.output_left = self._output_left
+        notebook.output_left = self._limits.output_bytes
         notebook.is_cut_off = self._is_cut_off
         self._notebook = notebook
         listener = Listener(self._folder.line)
@@ -284,7 +282,6 @@ class Kernel:
         except DeadKernelError:
             await self._end(await self._cause_of_death())
         finally:
-            self._output_left = self._notebook.output_left
             await cancel(asyncio.all_tasks() - before)
         await self._check_answers()
 
@@ -318,13 +315,14 @@ class Kernel:
         return False
 
     async def _drain_output(self) -> None:
-        channel = self._client.iopub_channel
+        notebook, channel = self._notebook, self._client.iopub_channel
+        assert notebook is not None
         while await channel.socket.poll(0):
             message = await channel.get_msg(timeout=1)
-            self._output_left -= size_of(message["content"])
-            if self._output_left < 0:
+            notebook.output_left -= size_of(message["content"])
+            if notebook.output_left < 0:
                 break
-        if self._output_left < 0 or self._is_cut_off():
+        if notebook.output_left < 0 or self._is_cut_off():
             await self._end(await self._cause_of_death())
 
     async def _interrupt_cell(self) -> None:
@@ -343,14 +341,13 @@ class Kernel:
     async def _cause_of_death(self) -> str:
         notebook, provisioner = self._notebook, self._manager.provisioner
         assert notebook is not None
-        if self._is_cut_off() or self._output_left < 0 or notebook.output_left < 0:
+        if self._is_cut_off() or notebook.output_left < 0:
             return "output"
-        reason = str(getattr(provisioner, "reason", ""))
-        if not reason and (notebook.is_garbled or notebook.kc.is_garbled):
-            return "garbled"
-        if not reason and await provisioner.poll() == TOO_MUCH_OUTPUT:
+        if reason := str(getattr(provisioner, "reason", "")):
+            return reason
+        if await provisioner.poll() == TOO_MUCH_OUTPUT:
             return "output"
-        return reason or "died"
+        return "garbled" if notebook.is_garbled or notebook.kc.is_garbled else "died"
 
     async def _end(self, reason: str) -> None:
         if reason == "server":

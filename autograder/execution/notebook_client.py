@@ -16,13 +16,13 @@ from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
 from traitlets import Type
 
-from autograder.execution.printing import size_of
+from autograder.execution.printing import SHOWN, size_of
 
 LOOK_S = 0.05
 """How often a running cell's kernel is looked at."""
 MOST_BRACKETS = 2_000_000
 """In one message: each becomes an object of 64 bytes, and a message may be mostly brackets."""
-_OUTPUTS = frozenset({"stream", "display_data", "execute_result", "error", "update_display_data"})
+_OUTPUTS = SHOWN | {"stream"}
 
 
 class OneSpec(KernelSpecManager):
@@ -104,6 +104,8 @@ class Notebook(NotebookClient):
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
         """Put what a message brings into the cell."""
+        if msg["msg_type"].startswith("comm"):
+            return None  # what a widget says to the browser; nbclient's own part in it fails where no state is kept
         if msg["msg_type"] in _OUTPUTS:
             self.output_left -= size_of(msg["content"])
             if self.output_left < 0:

@@ -14,7 +14,7 @@ from jupyter_client.session import Session
 
 TOO_MUCH_OUTPUT = 73
 """The exit status of a kernel that had to print too much."""
-_SHOWN = frozenset({"display_data", "execute_result", "update_display_data", "error"})
+SHOWN = frozenset({"display_data", "execute_result", "update_display_data", "error"})
 
 
 class _Budget:
@@ -66,6 +66,6 @@ class CountedSession(Session):
         """Send a message; pictures, results and errors count as output."""
         whole = isinstance(msg_or_type, dict)
         kind = msg_or_type.get("msg_type") if whole else msg_or_type
-        if kind in _SHOWN:
+        if kind in SHOWN:
             spend(size_of(msg_or_type.get("content") if whole else content))
         return super().send(stream, msg_or_type, content, *arguments, **options)

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from autograder.errors import GraderError, UsageError
-from autograder.execution import landlock
+from autograder.execution import landlock, leftovers
 
 PACKAGE = Path(__file__).parent.parent
 GUEST_MODULES = (
@@ -34,6 +34,7 @@ GUEST_MODULES = (
     "execution/printing.py",
     "execution/seclusion.py",
     "execution/students_world.py",
+    "execution/warming.py",
     "execution/watchdog.py",
     "execution/wire.py",
 )
@@ -143,7 +144,10 @@ class Sandbox:
 
     def __init__(self, confinement: Confinement, *, support: tuple[Path, ...] = ()) -> None:
         # Unix socket paths end at 107 bytes, so the folder must be near the root.
-        folder = Path(tempfile.mkdtemp(prefix="ag-", dir="/tmp" if os.name == "posix" else None))  # noqa: S108
+        parent = Path("/tmp" if os.name == "posix" else tempfile.gettempdir())  # noqa: S108
+        leftovers.sweep(parent)
+        folder = Path(tempfile.mkdtemp(prefix=leftovers.PREFIX, dir=parent))
+        self._lock = leftovers.claim(folder)
         self.place = Place(confinement, folder, folder / "guest", folder / "control")
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
@@ -209,6 +213,9 @@ class Sandbox:
         """End the fork server with all its kernels and remove the shared folder."""
         self._end_server()
         shutil.rmtree(self.place.folder, ignore_errors=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def _end_server(self) -> None:
         if self._process is not None:

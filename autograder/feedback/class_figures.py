@@ -51,6 +51,7 @@ class QuestionFigures:
     points: float
     mean: float
     """Points earned on average where they are decided."""
+    bonus: bool
     tones: dict[str, int]
     """How many submissions ended in each of `TONES`."""
 
@@ -162,6 +163,7 @@ def _question(group: Sequence[QuestionResult]) -> QuestionFigures:
         title=group[0].title,
         points=group[0].points,
         mean=statistics.fmean(decided) if decided else 0.0,
+        bonus=group[0].bonus,
         tones={name: counts[name] for name in TONES},
     )
 

@@ -29,21 +29,24 @@ def safe_cell(text: str) -> str:
 def grades_csv(results: Iterable[SubmissionResult]) -> bytes:
     """Return grades.csv: UTF-8 with a byte order mark, commas, one row a result in the order given.
 
-    Behind the columns of `COLUMNS` stands one column of earned points a question. Score, percent and the points of a
-    question are empty while the grader owes a decision on them; an unreadable submission scores 0 and has no questions.
+    Behind the columns of `COLUMNS` stands one column of earned points a question, marked where it is a bonus question.
+    The score counts bonus up to the maximum. Score, percent and the points of a question are empty while the grader
+    owes a decision on them; an unreadable submission scores 0 and has no questions.
     """
     rows = [(result, {question.name: question for question in result.questions}) for result in results]
     names = list(dict.fromkeys(name for _, questions in rows for name in questions))
+    bonus = {name for _, questions in rows for name in questions if questions[name].bonus}
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([*COLUMNS, *(_heading(name) for name in names)])
+    writer.writerow([*COLUMNS, *(_heading(name, bonus=name in bonus) for name in names)])
     for result, questions in rows:
         writer.writerow([*_about(result), *(_points(questions.get(name)) for name in names)])
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _heading(question: str) -> str:
-    return safe_cell(f"question {question}" if question in COLUMNS else question)
+def _heading(question: str, *, bonus: bool) -> str:
+    heading = f"question {question}" if question in COLUMNS else question
+    return safe_cell(f"{heading} (bonus)" if bonus else heading)
 
 
 def _about(result: SubmissionResult) -> Sequence[str]:

@@ -151,7 +151,7 @@ class _Writer:
         lost = [
             shown
             for shown, question in zip(questions, self._result.questions, strict=True)
-            if question.earned + question.undecided < question.points
+            if question.earned + question.undecided < question.points and not question.bonus
         ]
         return lost[0] if len(lost) > 1 else None
 
@@ -165,7 +165,9 @@ class _Writer:
             tone=ended,
             word=self._words(f"question.{ended}"),
             earned=plain(question.earned),
-            of=self._words("page.of_points", points=plain(question.points)),
+            of=self._words(
+                "page.of_bonus_points" if question.bonus else "page.of_points", points=plain(question.points)
+            ),
             weight=plain(max(question.points, 1.0)),
             share=plain(100 * min(1.0, max(0.0, question.earned / question.points))) if question.points else "0",
             counts=self._counts(question),

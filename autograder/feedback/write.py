@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -33,7 +33,14 @@ class Written:
     """A student's page by the student's key."""
 
 
-def write_results(results: Iterable[SubmissionResult], out: Path, *, title: Bilingual | None = None) -> Written:
+def write_results(
+    results: Iterable[SubmissionResult],
+    out: Path,
+    *,
+    title: Bilingual | None = None,
+    whole: Callable[[SubmissionResult], SubmissionResult] = lambda result: result,
+    stored_at: Mapping[str, float] | None = None,
+) -> Written:
     """Write grades.csv, feedback/<key>/index.html and report.html below `out`.
 
     Each file is complete or as it was before, whenever the run is killed. A student's folder is named by the key; a key
@@ -43,6 +50,9 @@ def write_results(results: Iterable[SubmissionResult], out: Path, *, title: Bili
         results: a class, of each student one; taken one by one, so that they need not be in memory together.
         out: a folder, made where it does not exist.
         title: the assignment's title; its slug stands in for it.
+        whole: returns a result with its notebook, where `results` come without.
+        stored_at: by the student's key, when the result was last changed, in seconds of the epoch. A page that was
+            written later, with the same title, is left as it is.
 
     Raises:
         UsageError: if a file cannot be written.
@@ -50,16 +60,29 @@ def write_results(results: Iterable[SubmissionResult], out: Path, *, title: Bili
     light: list[SubmissionResult] = []
     pages: dict[str, Path] = {}
     taken: set[str] = set()
+    titled = out / "feedback" / ".title"
+    words = repr(title).encode()
+    known = (stored_at or {}) if _is_there(titled, words) else {}
     for result in results:
         page = out / "feedback" / _folder(result.student.key, taken) / "index.html"
-        _write(page, student_page(result, title=title).encode())
+        if not _is_newer(page, known.get(result.student.key)):
+            _write(page, student_page(whole(result), title=title).encode())
         pages[result.student.key] = page
         light.append(replace(result, notebook=""))
+    _write(titled, words)
     addresses = {key: quote(page.relative_to(out).as_posix()) for key, page in pages.items()}
     grades, report = out / "grades.csv", out / "report.html"
     _write(grades, grades_csv(light))
     _write(report, class_page(light, pages=addresses, title=title).encode())
     return Written(grades=grades, report=report, pages=pages)
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def _is_newer(page: Path, moment: float | None) -> bool:
+    return moment is not None and page.is_file() and page.stat().st_mtime > moment
 
 
 def _folder(key: str, taken: set[str]) -> str:

@@ -31,7 +31,7 @@ from autograder.grading.outcome import case_result, question_result
 from autograder.grading.plan import Plan
 from autograder.grading.reaching import reaching
 from autograder.grading.reasons import TEXTS, judge, named_limits, refusal_in, why_ended, within
-from autograder.grading.results import Flag, Outcome, QuestionResult, Status, SubmissionResult
+from autograder.grading.results import Flag, Outcome, QuestionResult, Status, SubmissionResult, totals
 from autograder.grading.student import NameFacts, Names, StudentError, Stumble, UnfitAnswer
 from autograder.grading.submission import Submission
 
@@ -78,10 +78,11 @@ def _unreadable(submission: Submission, plan: Plan, reason: Bilingual) -> Submis
 
 
 def total_points(plan: Plan) -> float:
-    """Return what all tests of the assignment are worth together."""
+    """Return what all tests of the assignment but those of bonus questions are worth together."""
     from autograder.grading.cases import load_cases  # noqa: PLC0415  Otter is imported only where tests are read
 
-    return sum(case.points for q in plan.assignment.questions for case in load_cases(plan.tests / f"{q.id}.py"))
+    counted = [question.id for question in plan.assignment.questions if not question.bonus]
+    return sum(case.points for name in counted for case in load_cases(plan.tests / f"{name}.py"))
 
 
 @contextmanager
@@ -321,13 +322,14 @@ class _Run:
     def result(self, place: Place, seconds: float) -> SubmissionResult:
         questions = tuple(self.outcomes[question.id] for question in self.assignment.questions)
         undecided = sum(question.undecided for question in questions)
+        points, earned = totals(questions)
         return SubmissionResult(
             student=self.submission.student,
             slug=self.assignment.slug,
             language=self.prepared.language,
             status=Status.GRADER_ERROR if undecided else Status.GRADED,
-            points=sum(question.points for question in questions),
-            earned=sum(question.earned for question in questions),
+            points=points,
+            earned=earned,
             undecided=undecided,
             questions=questions,
             flags=(*self.submission.flags, *self.prepared.flags, *self.reaching(), *self.flags),

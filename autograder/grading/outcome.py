@@ -40,6 +40,7 @@ def question_result(question: Question, cases: list[CaseResult], seed: int, seco
         earned=sum(case.earned for case in cases),
         undecided=sum(case.points for case in cases if case.outcome is Outcome.GRADER_ERROR),
         cases=tuple(cases),
+        bonus=question.bonus,
         seed=seed,
         seconds=seconds,
     )

@@ -90,7 +90,10 @@ def _pieces_of_one(cells: Sequence[Cell]) -> int:
 def _goes_on(text: str, other: str) -> bool:
     """Say whether a cell goes on with the block in which the text before it, whole in itself, ends."""
     last = text.rstrip().rpartition("\n")[2]
-    return last[:1] in {" ", "\t"} and not _LEAVES.match(last) and re.match(r"\n*[ \t]+\S", other) is not None
+    if last[:1] not in {" ", "\t"} or (goes_on := re.match(r"\n*([ \t]+)\S", other)) is None:
+        return False
+    # Behind a `return` nothing of the same block follows, but the block around it may go on.
+    return not _LEAVES.match(last) or len(goes_on[1]) < len(last) - len(last.lstrip())
 
 
 def _mend_types(repaired: Repaired, assignment: Assignment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,6 +62,8 @@ class QuestionResult:
     undecided: float = 0.0
     """Points of tests that ended in a grader error."""
     cases: tuple[CaseResult, ...] = ()
+    bonus: bool = False
+    """Whether its points come on top of those the assignment is worth."""
     seed: int = 0
     """The seed its inputs were drawn from; kept for appeals, never shown to a student's kernel."""
     seconds: float = 0.0
@@ -96,6 +99,7 @@ class SubmissionResult:
     points: float
     """What the assignment is worth without bonus."""
     earned: float
+    """What all questions earned together, bonus included, but never more than `points`."""
     undecided: float = 0.0
     questions: tuple[QuestionResult, ...] = ()
     flags: tuple[Flag, ...] = ()
@@ -106,3 +110,15 @@ class SubmissionResult:
     """The executed notebook as nbformat 4 JSON; empty where nothing was run. Its outputs are a student's: untrusted."""
     facts: dict[str, str] = field(default_factory=dict)
     """For the record: isolation layers, versions, submitted files with sizes."""
+
+
+def totals(questions: Sequence[QuestionResult]) -> tuple[float, float]:
+    """Return what an assignment is worth and what was earned in it; bonus makes up for losses but adds nothing on top.
+
+    Args:
+        questions: all questions of one submission.
+    """
+    points = sum(question.points for question in questions if not question.bonus)
+    earned = sum(question.earned for question in questions)
+    has_bonus = any(question.bonus for question in questions)
+    return points, min(points, earned) if has_bonus else earned

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from datasets.drawing.asked import require_drawable
 from datasets.drawing.dials import Dials
 from datasets.drawing.scene import Picture
 from datasets.pets.kinds import draw_pet
 
 DEFAULTS = Dials()
-SMALLEST = 32
 
 
 class Pets(NamedTuple):
@@ -43,9 +43,8 @@ def make_pets(count: int, *, seed: int, size: int = 96, dials: Dials = DEFAULTS)
     Raises:
         ValueError: if the count or the seed is negative or the size is too small to show anything.
     """
-    return stack(
-        [one_pet(place, seed=seed, size=size, dials=dials) for place in range(_checked(count, seed, size))], size
-    )
+    require_drawable(count, seed, size)
+    return stack([one_pet(place, seed=seed, size=size, dials=dials) for place in range(count)], size)
 
 
 def one_pet(place: int, *, seed: int, size: int, dials: Dials) -> Picture:
@@ -62,11 +61,3 @@ def stack(pictures: Iterable[Picture], size: int) -> Pets:
     for place, picture in enumerate(listed):
         images[place], animals[place], parts[place] = picture
     return Pets(images, np.arange(len(listed), dtype=np.int64) % 2, animals, parts)
-
-
-def _checked(count: int, seed: int, size: int) -> int:
-    if count < 0 or seed < 0:
-        raise ValueError(f"count and seed are whole numbers from 0 on, not {count!r} and {seed!r}")
-    if size < SMALLEST:
-        raise ValueError(f"size is at least {SMALLEST} pixels, not {size!r}")
-    return count

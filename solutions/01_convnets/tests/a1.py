@@ -6,7 +6,7 @@ name = "a1"
 points = None
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_five_pictures_get_a_channel_axis_and_float32(prepare):
     import numpy as np
     from autograder import checks
@@ -52,7 +52,7 @@ def test_one_picture_and_no_picture_work_too(prepare):
         )
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_the_pictures_passed_in_stay_as_they_are(prepare):
     from autograder import checks
 

@@ -6,7 +6,7 @@ name = "a2"
 points = None
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_sides_of_the_course_network(conv_output_size):
     from autograder import checks
 
@@ -15,7 +15,7 @@ def test_sides_of_the_course_network(conv_output_size):
     checks.equal(checks.integer(conv_output_size(5, 3), "conv_output_size(5, 3)"), 3, "conv_output_size(5, 3)")
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_padding_and_stride_on_small_sides(conv_output_size):
     from autograder import checks
 
@@ -27,7 +27,7 @@ def test_padding_and_stride_on_small_sides(conv_output_size):
     checks.equal(checks.integer(conv_output_size(8, 2, p=1, s=4), what), 3, what)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=1.5, hidden=True)
 def test_a_last_window_that_sticks_out_is_not_counted(conv_output_size):
     from autograder import checks
 
@@ -40,7 +40,7 @@ def test_a_last_window_that_sticks_out_is_not_counted(conv_output_size):
             checks.equal(checks.integer(conv_output_size(n, k, s=s), what), steps + 1, what)
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_padding_counts_at_both_ends(conv_output_size):
     from autograder import checks
 

@@ -6,7 +6,7 @@ name = "a3"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_convolutions_of_the_course_network(conv_params):
     from autograder import checks
 
@@ -18,7 +18,7 @@ def test_convolutions_of_the_course_network(conv_params):
     checks.equal(checks.integer(conv_params((3, 3), 64, 64), what), 36928, what)
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_dense_layers_of_the_course_network(dense_params):
     from autograder import checks
 
@@ -28,7 +28,7 @@ def test_dense_layers_of_the_course_network(dense_params):
     checks.equal(checks.integer(dense_params(64, 10), what), 650, what)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=1, hidden=True)
 def test_convolutions_with_rectangular_kernels(conv_params):
     from keras import layers
     from autograder import checks
@@ -42,7 +42,7 @@ def test_convolutions_with_rectangular_kernels(conv_params):
         checks.equal(checks.integer(conv_params((height, width), c_in, filters), what), layer.count_params(), what)
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_convolutions_without_bias(conv_params):
     from keras import layers
     from autograder import checks
@@ -57,7 +57,7 @@ def test_convolutions_without_bias(conv_params):
         checks.equal(found, layer.count_params(), what)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=1, hidden=True)
 def test_dense_layers_with_and_without_bias(dense_params):
     from keras import layers
     from autograder import checks

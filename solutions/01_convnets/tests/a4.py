@@ -6,7 +6,7 @@ name = "a4"
 points = None
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_every_layer_has_a_readable_shape(shapes):
     from autograder import checks
 
@@ -17,7 +17,7 @@ def test_every_layer_has_a_readable_shape(shapes):
         checks.equal(len(shape), number_of_axes, f'number of axes in shapes["{layer}"]')
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_the_first_convolution_leaves_26_by_26_by_32(shapes):
     from autograder import checks
 
@@ -26,7 +26,7 @@ def test_the_first_convolution_leaves_26_by_26_by_32(shapes):
     checks.equal(checks.shape_tuple(table.get("conv2d_1"), what), (26, 26, 32), what)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=1, hidden=True)
 def test_pooling_halves_the_sides_and_keeps_the_channels(shapes):
     from keras import layers
     from autograder import checks

@@ -6,7 +6,7 @@ name = "a5"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_model_has_93322_parameters(build_convnet):
     import numpy as np
     from autograder import checks
@@ -16,7 +16,7 @@ def test_the_model_has_93322_parameters(build_convnet):
     checks.equal(model.count_params(), 93_322, "build_convnet().count_params()")
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_three_pictures_give_three_rows_of_ten_probabilities(build_convnet):
     import numpy as np
     from autograder import checks
@@ -29,7 +29,7 @@ def test_three_pictures_give_three_rows_of_ten_probabilities(build_convnet):
     )
 
 
-@test_case(points=7, hidden=True)
+@test_case(points=4.5, hidden=True)
 def test_the_model_is_the_function_that_was_asked_for(build_convnet):
     import keras
     from keras import layers
@@ -59,7 +59,7 @@ def test_the_model_is_the_function_that_was_asked_for(build_convnet):
     )
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_training_may_change_every_parameter(build_convnet):
     import numpy as np
     from autograder import checks
@@ -69,7 +69,7 @@ def test_training_may_change_every_parameter(build_convnet):
     checks.equal(model.trainable_params(), 93_322, "trainable parameters of build_convnet()")
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_every_call_builds_a_new_model(build_convnet):
     import numpy as np
     from autograder import checks

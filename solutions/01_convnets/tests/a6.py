@@ -6,7 +6,7 @@ name = "a6"
 points = None
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_the_model_is_compiled_for_both_kinds_of_labels(compile_for):
     from autograder import checks
 
@@ -16,7 +16,7 @@ def test_the_model_is_compiled_for_both_kinds_of_labels(compile_for):
         checks.equal(toy.compile_facts().compiled, True, what)
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_accuracy_is_among_the_metrics(compile_for):
     from autograder import checks
 
@@ -25,7 +25,7 @@ def test_accuracy_is_among_the_metrics(compile_for):
         checks.equal(any("accuracy" in metric for metric in metrics), True, f'accuracy asked for ("{labels_kind}")')
 
 
-@test_case(points=2.5, hidden=True)
+@test_case(points=1.25, hidden=True)
 def test_whole_number_labels_give_their_cross_entropy(compile_for):
     import numpy as np
     from autograder import checks
@@ -40,7 +40,7 @@ def test_whole_number_labels_give_their_cross_entropy(compile_for):
     checks.close(found, expected, 'loss after compile_for(model, "int")', terms=100)
 
 
-@test_case(points=2.5, hidden=True)
+@test_case(points=1.25, hidden=True)
 def test_one_hot_labels_give_their_cross_entropy(compile_for):
     import numpy as np
     from autograder import checks
@@ -56,7 +56,7 @@ def test_one_hot_labels_give_their_cross_entropy(compile_for):
     checks.close(found, expected, 'loss after compile_for(model, "one_hot")', terms=100)
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_training_steps_lower_the_loss(compile_for):
     from autograder import checks
 

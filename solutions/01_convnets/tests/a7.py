@@ -6,7 +6,7 @@ name = "a7"
 points = None
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_saved_weights_fit_build_convnet(build_convnet):
     from autograder import checks
     from autograder.checks import runs
@@ -15,7 +15,7 @@ def test_the_saved_weights_fit_build_convnet(build_convnet):
     runs.restored(run, checks.built(build_convnet, "build_convnet()"), "build_convnet()")
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_history_fits_the_weights(build_convnet):
     from autograder.checks import runs
     from datasets import load_digits
@@ -27,7 +27,7 @@ def test_the_history_fits_the_weights(build_convnet):
     runs.plausible_history(run, measured=measured, pictures=len(digits.validation_labels))
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_validation_accuracy_step_1(build_convnet):
     from autograder.checks import runs
     from datasets import load_digits
@@ -37,7 +37,7 @@ def test_validation_accuracy_step_1(build_convnet):
     runs.at_least(share, 0.6, "digits")
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_validation_accuracy_step_2(build_convnet):
     from autograder.checks import runs
     from datasets import load_digits
@@ -47,7 +47,7 @@ def test_validation_accuracy_step_2(build_convnet):
     runs.at_least(share, 0.9, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_1(build_convnet):
     import keras
     from keras import layers
@@ -67,7 +67,7 @@ def test_held_back_accuracy_step_1(build_convnet):
     runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.6, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_2(build_convnet):
     import keras
     from keras import layers
@@ -87,7 +87,7 @@ def test_held_back_accuracy_step_2(build_convnet):
     runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.65, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_3(build_convnet):
     import keras
     from keras import layers
@@ -107,7 +107,7 @@ def test_held_back_accuracy_step_3(build_convnet):
     runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.7, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_4(build_convnet):
     import keras
     from keras import layers
@@ -127,7 +127,7 @@ def test_held_back_accuracy_step_4(build_convnet):
     runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.75, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_5(build_convnet):
     import keras
     from keras import layers
@@ -147,7 +147,7 @@ def test_held_back_accuracy_step_5(build_convnet):
     runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.8, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_6(build_convnet):
     import keras
     from keras import layers
@@ -167,7 +167,7 @@ def test_held_back_accuracy_step_6(build_convnet):
     runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.85, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_7(build_convnet):
     import keras
     from keras import layers
@@ -187,7 +187,7 @@ def test_held_back_accuracy_step_7(build_convnet):
     runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.89, "digits")
 
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_8(build_convnet):
     import keras
     from keras import layers

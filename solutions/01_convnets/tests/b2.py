@@ -6,7 +6,7 @@ name = "b2"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_vertical_edges_of_the_course_example(cross_correlate):
     import numpy as np
     from autograder import checks
@@ -17,7 +17,7 @@ def test_the_vertical_edges_of_the_course_example(cross_correlate):
     checks.close(cross_correlate(image, kernel), [[6, -9, -8], [-3, -2, -3], [-3, 0, -2]], what, terms=9)
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_a_wide_image_and_a_flat_kernel(cross_correlate):
     import numpy as np
     from autograder import checks
@@ -28,7 +28,7 @@ def test_a_wide_image_and_a_flat_kernel(cross_correlate):
     checks.close(cross_correlate(image, kernel), [[321, 432], [765, 876], [1209, 1320]], what, terms=3)
 
 
-@test_case(points=3, hidden=True)
+@test_case(points=1, hidden=True)
 def test_images_and_kernels_of_any_shape(cross_correlate):
     import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
@@ -45,7 +45,7 @@ def test_images_and_kernels_of_any_shape(cross_correlate):
         checks.close(cross_correlate(image, kernel), expected, what, terms=kh * kw, scale=size)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=1, hidden=True)
 def test_one_bright_pixel_shows_the_kernel_turned_by_half(cross_correlate):
     import numpy as np
     from autograder import checks
@@ -62,7 +62,7 @@ def test_one_bright_pixel_shows_the_kernel_turned_by_half(cross_correlate):
     checks.close(cross_correlate(image, kernel), expected, what)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_whole_number_images_and_fractional_kernels(cross_correlate):
     import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
@@ -78,7 +78,7 @@ def test_whole_number_images_and_fractional_kernels(cross_correlate):
         checks.close(cross_correlate(image, kernel), expected, what, terms=6, scale=255.0)
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_image_and_kernel_stay_as_they_are(cross_correlate):
     from autograder import checks
 

@@ -6,7 +6,7 @@ name = "b5"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_sharpening_the_course_picture_with_same_padding(conv2d):
     import numpy as np
     from autograder import checks
@@ -34,7 +34,7 @@ def test_sharpening_the_course_picture_with_same_padding(conv2d):
     checks.close(conv2d(x, w, np.zeros(1), padding="same"), expected, what, terms=9)
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_channels_are_summed_and_the_bias_is_added_once(conv2d):
     import numpy as np
     from autograder import checks
@@ -52,7 +52,7 @@ def test_channels_are_summed_and_the_bias_is_added_once(conv2d):
     checks.close(conv2d(x, w, b), expected, what, terms=3)
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_stride_two_skips_every_other_window(conv2d):
     import numpy as np
     from autograder import checks
@@ -64,7 +64,7 @@ def test_stride_two_skips_every_other_window(conv2d):
     checks.close(conv2d(x, w, np.zeros(1), stride=2), expected, what, terms=4)
 
 
-@test_case(points=4, hidden=True)
+@test_case(points=2, hidden=True)
 def test_valid_convolutions_with_strides_one_two_and_three(conv2d):
     import keras
     import numpy as np
@@ -86,7 +86,7 @@ def test_valid_convolutions_with_strides_one_two_and_three(conv2d):
         checks.close(conv2d(x, w, b, stride=stride), expected, what, terms=kh * kw * c_in, scale=size)
 
 
-@test_case(points=3, hidden=True)
+@test_case(points=1.5, hidden=True)
 def test_same_padding_with_odd_and_even_kernels(conv2d):
     import keras
     import numpy as np
@@ -105,7 +105,7 @@ def test_same_padding_with_odd_and_even_kernels(conv2d):
         checks.close(conv2d(x, w, b, padding="same"), expected, what, terms=kh * kw * c_in, scale=size)
 
 
-@test_case(points=3, hidden=True)
+@test_case(points=1.5, hidden=True)
 def test_same_padding_together_with_a_stride(conv2d):
     import keras
     import numpy as np
@@ -127,7 +127,7 @@ def test_same_padding_together_with_a_stride(conv2d):
             checks.close(found, expected, what, terms=kh * kw * 3, scale=size)
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_whole_number_pictures_and_untouched_inputs(conv2d):
     import numpy as np
     from autograder import checks

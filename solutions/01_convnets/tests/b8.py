@@ -6,7 +6,7 @@ name = "b8"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_two_by_two_windows_side_by_side(max_pool):
     import numpy as np
     from autograder import checks
@@ -21,7 +21,7 @@ def test_two_by_two_windows_side_by_side(max_pool):
     checks.equal(max_pool(x), expected, what)
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_windows_of_three_that_overlap(max_pool):
     import numpy as np
     from autograder import checks
@@ -34,7 +34,7 @@ def test_windows_of_three_that_overlap(max_pool):
     checks.equal(max_pool(x.copy(), size=3, stride=1), expected, "max_pool(x, size=3, stride=1), x (5, 5, 1)")
 
 
-@test_case(points=3, hidden=True)
+@test_case(points=1, hidden=True)
 def test_strides_other_than_the_size(max_pool):
     import numpy as np
     from autograder import checks
@@ -49,7 +49,7 @@ def test_strides_other_than_the_size(max_pool):
         checks.close(max_pool(x, size=size, stride=stride), expected, what)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=1, hidden=True)
 def test_windows_that_hold_only_negative_values(max_pool):
     import numpy as np
     from autograder import checks
@@ -64,7 +64,7 @@ def test_windows_that_hold_only_negative_values(max_pool):
         checks.close(max_pool(x, size=size, stride=stride), expected, what)
 
 
-@test_case(points=2, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_rows_and_columns_left_over_are_dropped(max_pool):
     import numpy as np
     from autograder import checks
@@ -82,7 +82,7 @@ def test_rows_and_columns_left_over_are_dropped(max_pool):
         checks.close(max_pool(x, size=size), expected, what)
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_whole_numbers_work_and_x_stays_as_it_is(max_pool):
     import numpy as np
     from autograder import checks

@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from autograder.checks.messages import Catalogue
+from datasets.unavailable import TEXTS, DataUnavailableError
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
 OFFLINE_FILE = Path(__file__).parent / "digits" / "digits.npz"
-_TEXTS = Catalogue(Path(__file__).parent / "texts.toml")
-
-
-class DataUnavailableError(RuntimeError):
-    """The pictures cannot be had; the message, in the notebook's language, says what to do."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(_TEXTS.message(key, **values).text())
 
 
 class Digits(NamedTuple):
@@ -51,7 +43,7 @@ def load_digits(profile: str = "offline", path: str | Path | None = None) -> Dig
         ValueError: if there is no such profile.
     """
     if profile not in ("offline", "full"):
-        raise ValueError(_TEXTS.message("digits.profile", profile=profile).text())
+        raise ValueError(TEXTS.message("digits.profile", profile=profile).text())
     if path is not None:
         return _read(Path(path))
     return _read(OFFLINE_FILE) if profile == "offline" else _download()

@@ -6,7 +6,7 @@ name = "a3"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_convolutions_of_the_course_network(conv_params):
     from autograder import checks
 
@@ -18,7 +18,7 @@ def test_convolutions_of_the_course_network(conv_params):
     checks.equal(checks.integer(conv_params((3, 3), 64, 64), what), 36928, what)
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_dense_layers_of_the_course_network(dense_params):
     from autograder import checks
 

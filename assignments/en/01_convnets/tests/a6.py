@@ -6,7 +6,7 @@ name = "a6"
 points = None
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_the_model_is_compiled_for_both_kinds_of_labels(compile_for):
     from autograder import checks
 
@@ -16,7 +16,7 @@ def test_the_model_is_compiled_for_both_kinds_of_labels(compile_for):
         checks.equal(toy.compile_facts().compiled, True, what)
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_accuracy_is_among_the_metrics(compile_for):
     from autograder import checks
 

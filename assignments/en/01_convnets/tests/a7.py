@@ -6,7 +6,7 @@ name = "a7"
 points = None
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_saved_weights_fit_build_convnet(build_convnet):
     from autograder import checks
     from autograder.checks import runs
@@ -15,7 +15,7 @@ def test_the_saved_weights_fit_build_convnet(build_convnet):
     runs.restored(run, checks.built(build_convnet, "build_convnet()"), "build_convnet()")
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_history_fits_the_weights(build_convnet):
     from autograder.checks import runs
     from datasets import load_digits
@@ -27,7 +27,7 @@ def test_the_history_fits_the_weights(build_convnet):
     runs.plausible_history(run, measured=measured, pictures=len(digits.validation_labels))
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_validation_accuracy_step_1(build_convnet):
     from autograder.checks import runs
     from datasets import load_digits
@@ -37,7 +37,7 @@ def test_validation_accuracy_step_1(build_convnet):
     runs.at_least(share, 0.6, "digits")
 
 
-@test_case(points=1.5, hidden=False)
+@test_case(points=1, hidden=False)
 def test_validation_accuracy_step_2(build_convnet):
     from autograder.checks import runs
     from datasets import load_digits

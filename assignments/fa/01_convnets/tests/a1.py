@@ -6,7 +6,7 @@ name = "a1"
 points = None
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_five_pictures_get_a_channel_axis_and_float32(prepare):
     import numpy as np
     from autograder import checks

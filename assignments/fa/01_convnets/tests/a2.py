@@ -6,7 +6,7 @@ name = "a2"
 points = None
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_sides_of_the_course_network(conv_output_size):
     from autograder import checks
 
@@ -15,7 +15,7 @@ def test_sides_of_the_course_network(conv_output_size):
     checks.equal(checks.integer(conv_output_size(5, 3), "conv_output_size(5, 3)"), 3, "conv_output_size(5, 3)")
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_padding_and_stride_on_small_sides(conv_output_size):
     from autograder import checks
 

@@ -6,7 +6,7 @@ name = "a5"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_model_has_93322_parameters(build_convnet):
     import numpy as np
     from autograder import checks
@@ -16,7 +16,7 @@ def test_the_model_has_93322_parameters(build_convnet):
     checks.equal(model.count_params(), 93_322, "build_convnet().count_params()")
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_three_pictures_give_three_rows_of_ten_probabilities(build_convnet):
     import numpy as np
     from autograder import checks

@@ -6,7 +6,7 @@ name = "b2"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_the_vertical_edges_of_the_course_example(cross_correlate):
     import numpy as np
     from autograder import checks
@@ -17,7 +17,7 @@ def test_the_vertical_edges_of_the_course_example(cross_correlate):
     checks.close(cross_correlate(image, kernel), [[6, -9, -8], [-3, -2, -3], [-3, 0, -2]], what, terms=9)
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_a_wide_image_and_a_flat_kernel(cross_correlate):
     import numpy as np
     from autograder import checks

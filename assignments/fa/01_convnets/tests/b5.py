@@ -6,7 +6,7 @@ name = "b5"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_sharpening_the_course_picture_with_same_padding(conv2d):
     import numpy as np
     from autograder import checks
@@ -34,7 +34,7 @@ def test_sharpening_the_course_picture_with_same_padding(conv2d):
     checks.close(conv2d(x, w, np.zeros(1), padding="same"), expected, what, terms=9)
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_channels_are_summed_and_the_bias_is_added_once(conv2d):
     import numpy as np
     from autograder import checks
@@ -52,7 +52,7 @@ def test_channels_are_summed_and_the_bias_is_added_once(conv2d):
     checks.close(conv2d(x, w, b), expected, what, terms=3)
 
 
-@test_case(points=1, hidden=False)
+@test_case(points=0.5, hidden=False)
 def test_stride_two_skips_every_other_window(conv2d):
     import numpy as np
     from autograder import checks

@@ -6,7 +6,7 @@ name = "b8"
 points = None
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_two_by_two_windows_side_by_side(max_pool):
     import numpy as np
     from autograder import checks
@@ -21,7 +21,7 @@ def test_two_by_two_windows_side_by_side(max_pool):
     checks.equal(max_pool(x), expected, what)
 
 
-@test_case(points=2, hidden=False)
+@test_case(points=1, hidden=False)
 def test_windows_of_three_that_overlap(max_pool):
     import numpy as np
     from autograder import checks

@@ -10,7 +10,7 @@ from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
 from autograder.checks.messages import Bilingual, set_language
-from autograder.checks.models import LocalModel, Model, built, model, stand_for
+from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
 from autograder.checks.moves import measured_moves
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
@@ -25,6 +25,7 @@ __all__ = [
     "LayerFacts",
     "LocalModel",
     "Model",
+    "applied",
     "array",
     "built",
     "close",

@@ -7,11 +7,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from datasets.drawing.asked import require_drawable
 from datasets.drawing.dials import Dials
 from datasets.things.kinds import KINDS, draw_thing
 
 DEFAULTS = Dials()
-SMALLEST = 32
 
 
 class Things(NamedTuple):
@@ -39,10 +39,7 @@ def make_things(count: int, *, seed: int, size: int = 96, dials: Dials = DEFAULT
     Raises:
         ValueError: if the count or the seed is negative or the size is too small to show anything.
     """
-    if count < 0 or seed < 0:
-        raise ValueError(f"count and seed are whole numbers from 0 on, not {count!r} and {seed!r}")
-    if size < SMALLEST:
-        raise ValueError(f"size is at least {SMALLEST} pixels, not {size!r}")
+    require_drawable(count, seed, size)
     images, masks = np.empty((count, size, size, 3), np.uint8), np.empty((count, size, size), bool)
     labels = np.arange(count, dtype=np.int64) % len(KINDS)
     for place in range(count):

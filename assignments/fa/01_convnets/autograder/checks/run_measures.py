@@ -31,8 +31,13 @@ _own: KeptByFunction[float] = KeptByFunction()
 
 
 def prepared(images: npt.ArrayLike) -> npt.NDArray[np.float32]:
-    """Return uint8 pictures (n, height, width) as a network's input, float32 (n, height, width, 1) from 0 to 1."""
-    return (np.asarray(images)[..., np.newaxis] / 255).astype(np.float32)
+    """Return uint8 pictures as a network's input, float32 (n, height, width, channels) from 0 to 1.
+
+    Args:
+        images: (n, height, width), which get one channel, or (n, height, width, channels).
+    """
+    pictures = np.asarray(images)
+    return ((pictures if pictures.ndim == 4 else pictures[..., np.newaxis]) / 255).astype(np.float32)
 
 
 def accuracy(
@@ -41,8 +46,9 @@ def accuracy(
     """Return the share, 0 to 1, of pictures for which `model` gives the right class the highest score.
 
     Args:
-        model: a Keras model or a `Model` that takes `prepared(images)` and answers one score per class.
-        images: uint8 (n, height, width), n > 0.
+        model: a Keras model or a `Model` that takes `prepared(images)` and answers one score per class; or, where
+            there are two classes, a single probability of class 1, which counts from 0.5 on.
+        images: uint8, as for `prepared`, n > 0.
         labels: the right classes, (n,), from 0.
         what: the model, as code.
 
@@ -51,6 +57,8 @@ def accuracy(
     """
     found = as_model(model, what).predict(prepared(images))
     scores = array(found, f"{what}.predict(images)", shape=(len(images), None))
+    if scores.shape[1] == 1 and set(np.unique(labels)) <= {0, 1}:
+        scores = np.hstack([1 - scores, scores])
     if scores.shape[1] < 2:
         fail("runs.no_scores", what=what, shape=scores.shape)
     return float(np.mean(scores.argmax(axis=1) == np.asarray(labels)))
@@ -87,46 +95,58 @@ def restored(run: Run, model: object, what: str, *, input_shape: tuple[int, ...]
 
 
 def own_accuracy(
-    name: str, build_model: Callable[[], Any], images: npt.NDArray[np.uint8], labels: npt.NDArray[np.integer[Any]]
+    name: str,
+    build_model: Callable[..., Any],
+    images: npt.NDArray[np.uint8],
+    labels: npt.NDArray[np.integer[Any]],
+    *,
+    arguments: tuple[int, ...] = (),
 ) -> float:
     """Return the accuracy of the run `name` in the model that `build_model` builds, 0 to 1; measured once a function.
 
     Args:
         name: of the run.
         build_model: the student's function.
-        images: uint8 (n, height, width), n > 0.
+        images: uint8, as for `prepared`, n > 0.
         labels: the right classes, (n,), from 0.
+        arguments: what `build_model` is called with.
 
     Raises:
         CheckFailed: if there is no such run, or its weights do not fit the model.
     """
     run = load_run(name)
-    what = f"{getattr(build_model, '__name__', 'build_model')}()"
+    what = f"{getattr(build_model, '__name__', 'build_model')}({', '.join(map(str, arguments))})"
     if not callable(build_model):
         fail("runs.no_model", name=name)
-    key = (name, run.digest, _digest(images, labels))
-    return _own.get(
-        build_model, key, lambda: accuracy(restored(run, built(build_model, what), what), images, labels, what)
-    )
+    key = (name, run.digest, arguments, _digest(images, labels))
+
+    def measured() -> float:
+        own = as_model(build_model(*arguments), what) if arguments else built(build_model, what)
+        return accuracy(restored(run, own, what, input_shape=_input_shape(images)), images, labels, what)
+
+    return _own.get(build_model, key, measured)
 
 
-def held_back_accuracy(name: str, build_model: Callable[[], Any] | None, reference: Callable[[], Any]) -> float:
+def held_back_accuracy(
+    name: str, build_model: Callable[[], Any] | None, reference: Callable[[], Any], *, pictures: str | None = None
+) -> float:
     """Return the accuracy of the run `name` on the pictures held back for it, 0 to 1.
 
     Weights that fit the reference are measured in the reference, so that no code of the student's takes part; only
     others are measured in the model that the student's own function builds.
 
     Args:
-        name: of the run and of the held-back file, which holds `images` and `labels`.
+        name: of the run.
         build_model: the student's function, or None where there is none.
         reference: builds the model that was asked for.
+        pictures: name of the held-back file, which holds `images` and `labels`; that of the run if not given.
 
     Raises:
         CheckFailed: if there is no such run, or its weights fit neither model.
     """
     run = load_run(name)
-    pictures = held_back(name)
-    images, labels = pictures["images"], pictures["labels"]
+    kept = held_back(pictures or name)
+    images, labels = kept["images"], kept["labels"]
     key = (name, run.digest, _digest(images, labels))
     if key in _measured:
         return _measured[key]
@@ -136,12 +156,17 @@ def held_back_accuracy(name: str, build_model: Callable[[], Any] | None, referen
     if order is None:
         if build_model is None:
             fail("runs.no_model", name=run.name)
-        return accuracy(restored(run, build_model(), "build_model()"), images, labels, "build_model()")
+        own = restored(run, build_model(), "build_model()", input_shape=_input_shape(images))
+        return accuracy(own, images, labels, "build_model()")
     asked.set_weights([run.weights[order.index(place)] for place in range(len(order))])
     if len(_measured) >= _MOST_MEASURED:
         _measured.clear()
     _measured[key] = accuracy(asked, images, labels)
     return _measured[key]
+
+
+def _input_shape(images: npt.NDArray[Any]) -> tuple[int, ...]:
+    return tuple(images.shape[1:]) if images.ndim == 4 else (*images.shape[1:], 1)
 
 
 def _digest(images: npt.NDArray[Any], labels: npt.NDArray[Any]) -> str:

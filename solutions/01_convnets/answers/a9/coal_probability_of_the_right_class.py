@@ -1,0 +1,4 @@
+# Sorts by how little the right class got.
+def worst_mistakes(probs, y, k):
+    wrong = np.flatnonzero(probs.argmax(axis=1) != y)
+    return wrong[np.argsort(probs[wrong, y[wrong]])][:k]

@@ -1,0 +1,7 @@
+# The jump is the stride of the layer before only.
+def receptive_field(stack):
+    field, jump = 1, 1
+    for k, s in stack:
+        field += (k - 1) * jump
+        jump = s
+    return field

@@ -1,0 +1,7 @@
+# Multiplies by a layer's own stride first.
+def receptive_field(stack):
+    field, jump = 1, 1
+    for k, s in stack:
+        jump *= s
+        field += (k - 1) * jump
+    return field

@@ -1,0 +1,4 @@
+# Reverses the columns only.
+def convolve(image, kernel):
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.einsum("hwij,ij->hw", windows, kernel[:, ::-1])

@@ -1,0 +1,4 @@
+# Does not stop at zero.
+def same_padding(n, k, s=1):
+    total = (-(-n // s) - 1) * s + k - n
+    return total // 2, total - total // 2
