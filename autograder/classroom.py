@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Summary:
     submissions: int
     grader_errors: int
     seconds: float
-    """From the first import to the last grade, without writing pages."""
+    """From the first file read to the last grade, without writing pages."""
 
 
 def grade_class(
@@ -65,33 +66,38 @@ def grade_class(
     course = load_course(root)
     plan = load_plan(root, slug, limits=course.limits)
     title = plan.assignment.title.bilingual()
-    found = flag_shared_runs(read_submissions(submissions, slug=slug, limits=course.archives))
-    _make_writable(out)
     confinement = find_confinement(isolation)
     console = Console(highlight=False)
-    console.print(f"{len(found)} submissions of {slug}; isolation: {', '.join(confinement.layers) or 'none'}")
     started = time.monotonic()
-    with Gradebook(out / GRADEBOOK) as gradebook:
-        of_plan = plan_fingerprint(plan)
-        prints = {submission.student.key: submission_fingerprint(submission, of_plan) for submission in found}
-        again = prints.keys() if fresh else _chosen(regrade, found)
-        due = find_due(gradebook, slug, found, prints, again=again)
-        _say_what_is_kept(due, len(found), console)
-        results = (
-            _cluster(plan, scheduler, isolation, seed, due) if scheduler else _here(plan, confinement, jobs, seed, due)
-        )
-        for result in _with_progress(results, len(due.submissions), console):
-            settled = result.status is not Status.GRADER_ERROR
-            gradebook.store(result, fingerprint=prints[result.student.key].text() if settled else "")
-        seconds = time.monotonic() - started
-        light_results = [light for light in gradebook.light_results(slug) if light.student.key in prints]
-        written = write_results(
-            light_results,
-            out,
-            title=title,
-            whole=lambda light: gradebook.load(slug, light.student.key) or light,
-            stored_at=gradebook.stored_at(slug),
-        )
+    with _engine(plan, confinement, jobs, seed) as engine:
+        if not scheduler and (fresh or not (out / GRADEBOOK).exists()):
+            engine.warm_up()
+        found = flag_shared_runs(read_submissions(submissions, slug=slug, limits=course.archives))
+        _make_writable(out)
+        console.print(f"{len(found)} submissions of {slug}; isolation: {', '.join(confinement.layers) or 'none'}")
+        with Gradebook(out / GRADEBOOK) as gradebook:
+            of_plan = plan_fingerprint(plan)
+            prints = {submission.student.key: submission_fingerprint(submission, of_plan) for submission in found}
+            again = prints.keys() if fresh else _chosen(regrade, found)
+            due = find_due(gradebook, slug, found, prints, again=again)
+            _say_what_is_kept(due, len(found), console)
+            results = (
+                _cluster(plan, scheduler, isolation, seed, due)
+                if scheduler
+                else engine.grade(due.submissions, due.kept)
+            )
+            for result in _with_progress(results, len(due.submissions), console):
+                settled = result.status is not Status.GRADER_ERROR
+                gradebook.store(result, fingerprint=prints[result.student.key].text() if settled else "")
+            seconds = time.monotonic() - started
+            light_results = [light for light in gradebook.light_results(slug) if light.student.key in prints]
+            written = write_results(
+                light_results,
+                out,
+                title=title,
+                whole=lambda light: gradebook.load(slug, light.student.key) or light,
+                stored_at=gradebook.stored_at(slug),
+            )
     _print_table(light_results, console)
     _print_changes(due, light_results, console)
     graded = len(due.submissions)
@@ -138,9 +144,14 @@ def _print_changes(due: Due, results: Sequence[SubmissionResult], console: Conso
         console.print(table)
 
 
-def _here(plan: Plan, confinement: Confinement, jobs: int, seed: int, due: Due) -> Iterator[SubmissionResult]:
+@contextmanager
+def _engine(plan: Plan, confinement: Confinement, jobs: int, seed: int) -> Iterator[Engine]:
     with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
-        yield from Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed).grade(due.submissions, due.kept)
+        engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed)
+        try:
+            yield engine
+        finally:
+            engine.close()
 
 
 def _cluster(plan: Plan, scheduler: str, isolation: Isolation, seed: int, due: Due) -> Iterator[SubmissionResult]:

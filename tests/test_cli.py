@@ -1,10 +1,13 @@
 """The command line as it is typed: what a user gets wrong is one line and exit status 2, and nothing heavy is loaded."""
 
+import contextlib
 import csv
 import json
+import os
 import re
 import subprocess
 import sys
+import time
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,6 +125,33 @@ def ended(places):
     """How each wrong line ended."""
     lines = [[word.format(**places) for word in line.split()] for line, _ in WRONG]
     return dict(zip((line for line, _ in WRONG), typed_all(lines), strict=True))
+
+
+def test_what_was_begun_to_be_loaded_ends_with_an_error(places):
+    marker = "/nowhere/begun_and_not_needed"
+    grade = [sys.executable, "-m", "autograder", "grade", "01_convnets", str(places["text"]), "--out", "nowhere"]
+    environment = {**os.environ, "PATH": f"{os.environ['PATH']}:{marker}"}
+
+    # Not through pipes: to read one to its end is to wait for all who hold it.
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    ended = subprocess.run(grade, cwd=ROOT, env=environment, check=False, **quiet)
+
+    # A process that was killed may take a moment to be gone, one that loads TensorFlow takes many.
+    end = time.monotonic() + 2
+    while (left := processes_with(marker.encode())) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert ended.returncode == 2
+    assert left == []
+
+
+def processes_with(word):
+    """Return the commands of all processes in whose environment a word is."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if word in (folder / "environ").read_bytes():
+                found.append((folder / "cmdline").read_bytes())
+    return found
 
 
 @pytest.mark.parametrize(("line", "named"), WRONG, ids=[line for line, _ in WRONG])

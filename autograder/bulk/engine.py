@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
+from multiprocessing import forkserver
 
 from autograder.assignment import Limits
 from autograder.errors import GraderError
@@ -91,6 +94,22 @@ class Engine:
         self._patience_s = patience_for(plan.assignment.limits) if patience_s is None else patience_s
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["autograder.bulk.warm"])
+        self._is_loading = False
+
+    def warm_up(self) -> None:
+        """Begin to load TensorFlow for kernels and for checkers, without waiting: it takes longer than reading a class.
+
+        Whoever calls this calls `close` when no submission turns out to need it.
+        """
+        self._sandbox.start()
+        self._is_loading = True
+        forkserver.ensure_running()
+
+    def close(self) -> None:
+        """End what was begun to be loaded and was not needed; what is loaded stays for the next class."""
+        if self._is_loading:
+            self._is_loading = False
+            _end_fork_server_of_workers()
 
     def grade(
         self, submissions: Iterable[Submission], kept: Mapping[str, tuple[QuestionResult, ...]] | None = None
@@ -113,13 +132,14 @@ class Engine:
             return
         again: deque[Job] = deque()
         running: dict[Future[SubmissionResult | Failure], Job] = {}
-        self._sandbox.start()
+        self.warm_up()
         self._pool = self._new_pool()
         try:
             # The pool's processes load TensorFlow while the fork server does.
             loaded = self._pool.submit(os.getpid)
             self._sandbox.wait_ready()
             _check_loaded(loaded)
+            self._is_loading = False
             while waiting or running or again:
                 while waiting and len(running) < self._jobs:
                     self._submit(waiting.popleft(), running)
@@ -159,6 +179,17 @@ class Engine:
         for worker in multiprocessing.active_children():
             worker.kill()
         return wait(running).done
+
+
+def _end_fork_server_of_workers() -> None:
+    """End the process that workers are forked from; while it imports, it would not hear that it is needed no more."""
+    # Its names are private, but nothing public says which process it is.
+    server = getattr(forkserver, "_forkserver", None)
+    pid = getattr(server, "_forkserver_pid", None)
+    if server is not None and pid is not None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        server._stop()  # noqa: SLF001  it also forgets the process, so that the next class starts another
 
 
 def grader_error(plan: Plan, submission: Submission, failure: Failure) -> SubmissionResult:

@@ -222,6 +222,9 @@ class Sandbox:
             assert self._process.stdin is not None
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
+            if not self._is_ready:
+                # It has no kernel to take leave of yet, and while it imports it would not hear of its end.
+                self._process.kill()
             try:
                 self._process.wait(timeout=5)
             except subprocess.TimeoutExpired:
