@@ -102,7 +102,7 @@ def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dic
         "false_fail": float(f"{math.erfc(away / math.sqrt(2)) / 2:.2g}"),
         "false_fail_arithmetic": (
             f"normal with the runs' mean and sd: {away:.1f} sd below the mean; "
-            f"{below} of {len(shares)} runs fell below, so at most {_at_most(below, len(shares)):.0%} with 95 % confidence"
+            f"{below} of {len(shares)} runs fell below, at most {_at_most(below, len(shares)):.0%} with 95 % confidence"
         ),
         "seconds": round(statistics.median(run.seconds for run in runs), 1),
         "threads": ", ".join(str(threads) for threads in sorted({run.threads for run in runs})),
@@ -118,7 +118,7 @@ def _at_most(failed: int, tried: int) -> float:
     for _ in range(60):
         share = (low + high) / 2
         seen = sum(math.comb(tried, k) * share**k * (1 - share) ** (tried - k) for k in range(failed + 1))
-        low, high = (share, high) if seen > 0.05 else (low, share)  # noqa: PLR2004  one minus the confidence
+        low, high = (share, high) if seen > 0.05 else (low, share)  # one minus the confidence
     return high
 
 

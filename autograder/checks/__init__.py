@@ -11,7 +11,7 @@ from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
 from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
-from autograder.checks.moves import measured_moves
+from autograder.checks.moves import measured_moves, moves_pictures_first
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import compiled_toy, toy_classifier
@@ -36,6 +36,7 @@ __all__ = [
     "integer",
     "measured_moves",
     "model",
+    "moves_pictures_first",
     "number",
     "rng",
     "same_function",
