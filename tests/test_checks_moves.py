@@ -11,10 +11,10 @@ FILLED = {"fill_mode": "nearest"}
 
 
 class Own(layers.Layer):
-    """Turns pictures by a right angle in training, in a layer that no check knows."""
+    """Exchanges down and right in training, in a layer that no check knows."""
 
     def call(self, images, *, training=False):
-        return keras.ops.rot90(images) if training else images
+        return keras.ops.transpose(images, (0, 2, 1, 3)) if training else images
 
 
 def moves(*steps):

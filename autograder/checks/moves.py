@@ -140,8 +140,8 @@ def _nearest_share(
     beyond = ((sources < -_BEYOND) | (sources > 1 + _BEYOND)).any(axis=1)
     down, right = np.gradient(found[..., :2], places, places, axis=(1, 2))
     area = np.abs(right[..., 0] * down[..., 1] - right[..., 1] * down[..., 0])
-    inside = np.asarray(np.abs(np.linalg.det(fits[:, :, :2])), np.float64)
-    repeats = (area < _FOLLOWS * inside[:, None, None]) & (np.abs(found[..., 2] - 0.5) < _GREY_DIFFERS)
+    inside = np.abs(np.linalg.det(fits[:, None, None, :, :2]))
+    repeats = (area < _FOLLOWS * inside) & (np.abs(found[..., 2] - 0.5) < _GREY_DIFFERS)
     return float(repeats[beyond].mean()) if beyond.any() else float("nan")
 
 
