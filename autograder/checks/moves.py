@@ -138,7 +138,7 @@ def _nearest_share(
     planes = np.stack([x, y, np.ones_like(x)])
     sources = np.einsum("nck,kij->ncij", fits, planes)
     beyond = ((sources < -_BEYOND) | (sources > 1 + _BEYOND)).any(axis=1)
-    down, right = np.gradient(found[..., :2], places, places, axis=(1, 2))
+    down, right = (np.asarray(slope) for slope in np.gradient(found[..., :2], places, places, axis=(1, 2)))
     area = np.abs(right[..., 0] * down[..., 1] - right[..., 1] * down[..., 0])
     inside = np.abs(np.linalg.det(fits[:, None, None, :, :2]))
     repeats = (area < _FOLLOWS * inside) & (np.abs(found[..., 2] - 0.5) < _GREY_DIFFERS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
+from autograder.checks.folders import folder
 from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
 from autograder.checks.moves import measured_moves, moves_pictures_first
@@ -33,6 +34,7 @@ __all__ = [
     "equal",
     "fail",
     "figure",
+    "folder",
     "integer",
     "measured_moves",
     "model",

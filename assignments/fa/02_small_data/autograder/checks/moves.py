@@ -102,7 +102,7 @@ def moves_pictures_first(model: Model, *, side: int, copies: int = 8) -> bool:
     """
     model.call(np.zeros((1, side, side, 3), np.float32), training=False)  # builds one that is not built yet
     weights = [np.zeros_like(weight) for weight in model.get_weights()]
-    kernels = [weight for weight in weights if weight.ndim == 4]  # noqa: PLR2004  height, width, channels, filters
+    kernels = [weight for weight in weights if weight.ndim == 4]  # height, width, channels, filters
     for kernel in kernels:
         kernel[kernel.shape[0] // 2, kernel.shape[1] // 2] = 1
     if kernels:
@@ -110,7 +110,7 @@ def moves_pictures_first(model: Model, *, side: int, copies: int = 8) -> bool:
         kernels[0][0, 1, 0], kernels[0][-1, 1, 0] = 1, -1
         kernels[0][..., ::2] *= -1
     for weight in weights:
-        if weight.ndim == 2:  # noqa: PLR2004  of a dense layer
+        if weight.ndim == 2:  # of a dense layer
             weight[:] = 1
     model.set_weights(weights)
     picture = np.broadcast_to(np.linspace(0, 1, side, dtype=np.float32)[None, :, None], (side, side, 3))
@@ -122,7 +122,8 @@ def moves_pictures_first(model: Model, *, side: int, copies: int = 8) -> bool:
 def _cosines(slopes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return the cosine between the two columns of each matrix, without its sign."""
     lengths = np.linalg.norm(slopes, axis=1).prod(axis=1)
-    return np.abs((slopes[:, :, 0] * slopes[:, :, 1]).sum(axis=1)) / np.maximum(lengths, np.finfo(np.float64).tiny)
+    cosines = np.abs((slopes[:, :, 0] * slopes[:, :, 1]).sum(axis=1)) / np.maximum(lengths, np.finfo(np.float64).tiny)
+    return np.asarray(cosines, np.float64)
 
 
 def _nearest_share(
@@ -137,9 +138,9 @@ def _nearest_share(
     planes = np.stack([x, y, np.ones_like(x)])
     sources = np.einsum("nck,kij->ncij", fits, planes)
     beyond = ((sources < -_BEYOND) | (sources > 1 + _BEYOND)).any(axis=1)
-    down, right = np.gradient(found[..., :2], places, places, axis=(1, 2))
+    down, right = (np.asarray(slope) for slope in np.gradient(found[..., :2], places, places, axis=(1, 2)))
     area = np.abs(right[..., 0] * down[..., 1] - right[..., 1] * down[..., 0])
-    inside = np.abs(np.linalg.det(fits[:, :, :2]))[:, None, None]
+    inside = np.abs(np.linalg.det(fits[:, None, None, :, :2]))
     repeats = (area < _FOLLOWS * inside) & (np.abs(found[..., 2] - 0.5) < _GREY_DIFFERS)
     return float(repeats[beyond].mean()) if beyond.any() else float("nan")
 
