@@ -20,6 +20,7 @@ from pathlib import Path
 from autograder.assignment import Assignment, load_assignment
 from autograder.authoring import archive, bilingual, held_back, leak, notebook, verify
 from autograder.authoring.cases import read_case_files, restore_sources
+from autograder.authoring.datasets_used import used_files
 from autograder.authoring.master import Master, read_master
 from autograder.authoring.otter_assign import (
     PRIVATE_FOLDER,
@@ -219,9 +220,8 @@ def _lay_out(source: _Source, work: Path) -> tuple[str, ...]:
     kit = source.root / "autograder"
     archive.copy(kit / "checks", work / "autograder" / "checks")
     shutil.copyfile(kit / "__init__.py", work / "autograder" / "__init__.py")
-    archive.copy(source.root / "datasets", work / "datasets")
-    for maker in (work / "datasets").glob("make_*.py"):
-        maker.unlink()  # it makes the pictures that are held back, too
+    code = [cell.source for cell in source.master.cells if cell.kind == "code"]
+    archive.write(used_files(source.root / "datasets", code), work / "datasets")
     archive.copy(source.folder / PRIVATE_FOLDER, work / PRIVATE_FOLDER)
     return tuple(name for name in (*SHARED_FOLDERS, PRIVATE_FOLDER) if (work / name).is_dir())
 

@@ -117,6 +117,11 @@ class Desk:
         placed = {index: argument for index, argument in enumerate(arguments) if _is_model(argument)}
         return {"result": result, "changed": changed, "placed": placed}
 
+    def _do_folder(self, request: dict[str, Any]) -> str:
+        from autograder.checks.folders import lay_out  # noqa: PLC0415  few notebooks read files
+
+        return lay_out(request["files"], parent=Path.cwd())  # which goes when the kernel goes
+
     def _do_model(self, request: dict[str, Any]) -> Any:
         from autograder.checks.models import LocalModel  # noqa: PLC0415  Keras is touched only when a model is asked for
 

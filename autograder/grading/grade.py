@@ -20,6 +20,7 @@ import nbformat
 from autograder import checks
 from autograder.assignment import Assignment, Question
 from autograder.checks import runs
+from autograder.checks.folders import set_folder_maker
 from autograder.checks.messages import Bilingual
 from autograder.errors import GraderError, KernelError
 from autograder.execution.kernel import Ended, Kernel, TooSlow
@@ -350,7 +351,11 @@ def try_case(names: Names, item: CaseItem) -> BaseException | None:
         arguments = {name: names.value(name) for name in item.case.parameters}
     except (Ended, TooSlow, WireError, StudentError, UnfitAnswer) as error:
         return error
-    ended_with = run_item(item, arguments)
+    set_folder_maker(names.folder)
+    try:
+        ended_with = run_item(item, arguments)
+    finally:
+        set_folder_maker(None)
     return _stumble(arguments, ended_with) or ended_with
 
 

@@ -15,9 +15,10 @@ def test_a_good_picture_and_what_is_none(is_readable_jpeg):
 
     file = io.BytesIO()
     Image.fromarray(np.full((20, 30, 3), 90, "uint8")).save(file, "JPEG")
-    checks.equal(is_readable_jpeg(file.getvalue()), True, "is_readable_jpeg(a grey JPEG picture)")
-    checks.equal(is_readable_jpeg(b""), False, 'is_readable_jpeg(b"")')
-    checks.equal(is_readable_jpeg(b"not a picture"), False, 'is_readable_jpeg(b"not a picture")')
+    folder = checks.folder({"cat.0.jpg": file.getvalue(), "cat.1.jpg": b"", "cat.2.jpg": b"not a picture"})
+    checks.equal(is_readable_jpeg(f"{folder}/cat.0.jpg"), True, "is_readable_jpeg(a grey JPEG picture)")
+    checks.equal(is_readable_jpeg(f"{folder}/cat.1.jpg"), False, "is_readable_jpeg(an empty file)")
+    checks.equal(is_readable_jpeg(f"{folder}/cat.2.jpg"), False, "is_readable_jpeg(a text)")
 
 
 @test_case(points=1, hidden=False)
@@ -29,7 +30,8 @@ def test_a_png_is_no_jpeg(is_readable_jpeg):
 
     file = io.BytesIO()
     Image.fromarray(np.full((20, 30, 3), 90, "uint8")).save(file, "PNG")
-    checks.equal(is_readable_jpeg(file.getvalue()), False, "is_readable_jpeg(a PNG picture)")
+    folder = checks.folder({"cat.0.jpg": file.getvalue()})
+    checks.equal(is_readable_jpeg(f"{folder}/cat.0.jpg"), False, "is_readable_jpeg(a PNG picture called cat.0.jpg)")
 
 
 @test_case(points=2, hidden=True)
@@ -39,17 +41,18 @@ def test_a_file_that_was_cut_off_is_not_readable(is_readable_jpeg):
     from autograder import checks
 
     rng = checks.rng()
+    files, expected = {}, {}
     for _ in range(3):
         height, width = (int(side) for side in rng.integers(50, 90, size=2))
         file = io.BytesIO()
         Image.fromarray(rng.integers(0, 256, size=(height, width, 3)).astype("uint8")).save(file, "JPEG")
-        data = file.getvalue()
-        checks.equal(is_readable_jpeg(data), True, f"is_readable_jpeg(a JPEG of {len(data)} bytes)")
-        for share in (0.5, 0.9):
-            kept = int(share * len(data))
-            checks.equal(
-                is_readable_jpeg(data[:kept]), False, f"is_readable_jpeg(its first {kept} of {len(data)} bytes)"
-            )
+        for share in (1, 0.5, 0.9):
+            name, kept = f"cat.{len(files)}.jpg", int(share * len(file.getvalue()))
+            files[name] = file.getvalue()[:kept]
+            expected[name] = share == 1, f"is_readable_jpeg({kept} of a JPEG's {len(file.getvalue())} bytes)"
+    folder = checks.folder(files)
+    for name, (readable, what) in expected.items():
+        checks.equal(is_readable_jpeg(f"{folder}/{name}"), readable, what)
 
 
 @test_case(points=1, hidden=True)
@@ -60,12 +63,14 @@ def test_the_first_bytes_alone_make_no_picture(is_readable_jpeg):
 
     rng = checks.rng()
     noise = rng.integers(0, 256, size=400).astype("uint8").tobytes()
-    checks.equal(is_readable_jpeg(b"\xff\xd8\xff\xe0" + noise), False, "is_readable_jpeg(JPEG's first bytes and noise)")
-    checks.equal(is_readable_jpeg(noise), False, "is_readable_jpeg(noise)")
+    held = {"JPEG's first bytes and noise": b"\xff\xd8\xff\xe0" + noise, "noise": noise}
     for kind in ("GIF", "BMP"):
         file = io.BytesIO()
         Image.fromarray(rng.integers(0, 256, size=(12, 17, 3)).astype("uint8")).save(file, kind)
-        checks.equal(is_readable_jpeg(file.getvalue()), False, f"is_readable_jpeg(a {kind} picture)")
+        held[f"a {kind} picture"] = file.getvalue()
+    folder = checks.folder({f"dog.{number}.jpg": data for number, data in enumerate(held.values())})
+    for number, what in enumerate([*held, "a path where no file is"]):
+        checks.equal(is_readable_jpeg(f"{folder}/dog.{number}.jpg"), False, f"is_readable_jpeg({what})")
 
 
 @test_case(points=1, hidden=True)
@@ -75,8 +80,14 @@ def test_grey_and_progressive_pictures_are_readable(is_readable_jpeg):
     from autograder import checks
 
     rng = checks.rng()
-    for mode, options in (("L", {}), ("RGB", {"progressive": True}), ("CMYK", {}), ("RGB", {"quality": 10})):
+    kinds = [("L", {}), ("RGB", {"progressive": True}), ("CMYK", {}), ("RGB", {"quality": 10})]
+    files = {}
+    for number, (mode, options) in enumerate(kinds):
         picture = Image.fromarray(rng.integers(0, 256, size=(31, 23, 3)).astype("uint8")).convert(mode)
         file = io.BytesIO()
         picture.save(file, "JPEG", **options)
-        checks.equal(is_readable_jpeg(file.getvalue()), True, f"is_readable_jpeg(a JPEG of mode {mode}, {options})")
+        # Without a known extension, too: it says nothing about what a file holds.
+        files[f"dog.{number}" + (".jpg" if number % 2 else ".data")] = file.getvalue()
+    folder = checks.folder(files)
+    for name, (mode, options) in zip(files, kinds):
+        checks.equal(is_readable_jpeg(f"{folder}/{name}"), True, f"is_readable_jpeg(a JPEG of mode {mode}, {options})")

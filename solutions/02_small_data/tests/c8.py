@@ -53,7 +53,7 @@ def test_rotations_reach_40_degrees_and_not_much_further(build_augmentation):
     # A shear of 0.2 looks like a turn of a few more degrees.
     checks.equal(30 <= largest <= 54, True, f"the largest of 64 rotations is near 40 degrees (it is {largest:.0f})")
     for layer in model.leaf_layers():
-        if layer.class_name == "RandomRotation":
+        if layer.class_name == "RandomRotation" and "factor" in layer.config:
             factor = np.abs(layer.config["factor"]).max()
             checks.close(factor, 40 / 360, "the factor of RandomRotation", scale=1e4)
 
@@ -73,7 +73,7 @@ def test_pictures_are_shifted_both_ways_and_zoomed(build_augmentation):
     checks.equal(0.68 <= small <= 0.93 and 1.07 <= large <= 1.34, True, told)
     for layer in model.leaf_layers():
         if layer.class_name == "RandomTranslation":
-            for factor in ("height_factor", "width_factor"):
+            for factor in {"height_factor", "width_factor"} & set(layer.config):
                 reach = np.abs(layer.config[factor]).max()
                 checks.close(reach, 0.2, f"the {factor} of RandomTranslation", scale=1e3)
 
@@ -84,13 +84,16 @@ def test_pictures_are_sheared_and_filled_with_the_nearest_pixel(build_augmentati
     from autograder import checks
 
     model = checks.built(build_augmentation, "build_augmentation()")
-    model.call(np.zeros((1, 16, 16, 3), "float32"), training=False)
-    found = model.leaf_layers()
-    filling = {layer.class_name: layer.config.get("fill_mode") for layer in found if "fill_mode" in layer.config}
-    checks.equal(len(filling) >= 4, True, "rotation, translation, shear and zoom among the layers")
-    for name, fill in filling.items():
-        checks.equal(fill, "nearest", f"fill_mode of {name}")
-    shears = [layer.config for layer in found if layer.class_name == "RandomShear"]
-    checks.equal(len(shears), 1, "RandomShear layers of build_augmentation()")
-    factor = max(float(np.max(shears[0].get(name, 0))) for name in ("x_factor", "y_factor"))
-    checks.close(factor, 0.2, "the largest factor of RandomShear")
+    moves = checks.measured_moves(model)
+    share = moves.nearest_share
+    told = f"all filled pixels of 64 pictures repeat the nearest one ({share:.0%} do)"
+    checks.equal(bool(share >= 0.98), True, told)
+    # What is measured is between no shear, 0, and shears of 0.2 along both axes at once, 0.36.
+    skew = moves.typical_skew()
+    checks.equal(0.05 <= skew <= 0.36, True, f"64 pictures are sheared by up to about 0.2 ({skew:.2f} is measured)")
+    for layer in model.leaf_layers():
+        if layer.class_name.startswith("Random") and "fill_mode" in layer.config:
+            checks.equal(layer.config["fill_mode"], "nearest", f"fill_mode of {layer.class_name}")
+        if layer.class_name == "RandomShear" and "x_factor" in layer.config:
+            factor = max(float(np.max(layer.config.get(name, 0))) for name in ("x_factor", "y_factor"))
+            checks.close(factor, 0.2, "the largest factor of RandomShear")

@@ -15,7 +15,8 @@ def test_a_red_picture_becomes_a_tensor(decode):
 
     file = io.BytesIO()
     Image.fromarray(np.full((8, 8, 3), [255, 0, 0], "uint8")).save(file, "JPEG", quality=100)
-    found = checks.array(decode(file.getvalue(), 8), "decode(a red JPEG, 8)", shape=(8, 8, 3), dtype="float32")
+    path = checks.folder({"cat.0.jpg": file.getvalue()}) + "/cat.0.jpg"
+    found = checks.array(decode(path, 8), "decode(a red JPEG, 8)", shape=(8, 8, 3), dtype="float32")
     # Two JPEG decoders may differ by a few of 255 steps, so a few hundredths are allowed.
     checks.close(found[4, 4], [1.0, 0.0, 0.0], "decode(a red JPEG, 8)[4, 4]", scale=2e4)
 
@@ -32,6 +33,6 @@ def test_three_files_in_two_folders(make_dataset):
         file = io.BytesIO()
         Image.fromarray(np.full((6, 6, 3), level, "uint8")).save(file, "JPEG")
         files[path] = file.getvalue()
-    pictures, labels = make_dataset(files, 6)
-    checks.array(pictures, "the pictures of make_dataset(three files, 6)", shape=(3, 6, 6, 3))
-    checks.equal(labels, [0, 0, 1], "the labels of make_dataset(three files, 6)")
+    pictures, labels = make_dataset(checks.folder(files), 6)
+    checks.array(pictures, "the pictures of make_dataset(a folder of three files, 6)", shape=(3, 6, 6, 3))
+    checks.equal(labels, [0, 0, 1], "the labels of make_dataset(a folder of three files, 6)")

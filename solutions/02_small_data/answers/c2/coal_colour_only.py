@@ -1,12 +1,10 @@
 # Refuses pictures that do not have three channels.
-import io
-
 from PIL import Image
 
 
-def is_readable_jpeg(data):
+def is_readable_jpeg(path):
     try:
-        image = Image.open(io.BytesIO(data))
+        image = Image.open(path)
         image.load()
     except Exception:
         return False

@@ -1,10 +1,8 @@
 # An unreadable file raises an error.
-import io
-
 from PIL import Image
 
 
-def is_readable_jpeg(data):
-    image = Image.open(io.BytesIO(data))
+def is_readable_jpeg(path):
+    image = Image.open(path)
     image.load()
     return image.format == "JPEG"

@@ -1,12 +1,10 @@
 # Opens without decoding the pixels.
-import io
-
 from PIL import Image
 
 
-def is_readable_jpeg(data):
+def is_readable_jpeg(path):
     try:
-        image = Image.open(io.BytesIO(data))
+        image = Image.open(path)
     except Exception:
         return False
     return image.format == "JPEG"

@@ -1,12 +1,10 @@
 # Lets Pillow try nothing but JPEG, and turns the picture into an array.
-from io import BytesIO
-
 from PIL import Image
 
 
-def is_readable_jpeg(data):
+def is_readable_jpeg(path):
     try:
-        with Image.open(BytesIO(data), formats=["JPEG"]) as image:
+        with Image.open(path, formats=["JPEG"]) as image:
             return np.asarray(image.convert("RGB")).size > 0
     except (OSError, ValueError, SyntaxError):
         return False

@@ -1,18 +1,17 @@
 # Does not ask for RGB, so a grey picture has no channels.
-import io
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from PIL import Image
 
 
-def decode(data, side):
-    image = Image.open(io.BytesIO(data)).resize((side, side))
+def decode(path, side):
+    image = Image.open(path).resize((side, side))
     return np.asarray(image).astype("float32") / 255
 
 
-def make_dataset(files, side):
-    paths = sorted(files)
-    folders = [PurePosixPath(path).parent.name for path in paths]
+def make_dataset(folder, side):
+    paths = sorted(Path(folder).glob("*/*.jpg"))
+    folders = [path.parent.name for path in paths]
     classes = sorted(set(folders))
-    pictures = np.stack([decode(files[path], side) for path in paths])
-    return pictures, np.array([classes.index(folder) for folder in folders])
+    pictures = np.stack([decode(path, side) for path in paths])
+    return pictures, np.array([classes.index(name) for name in folders])
