@@ -63,7 +63,7 @@ def grade_class(
         UsageError: if the slug, an archive, the isolation or the folder is not usable.
     """
     course = load_course(root)
-    plan = load_plan(root, slug, limits=course.limits)
+    plan = load_plan(root, slug, limits=course.limits, lateness=course.lateness)
     title = plan.assignment.title.bilingual()
     found = flag_shared_runs(read_submissions(submissions, slug=slug, limits=course.archives))
     _make_writable(out)

@@ -14,11 +14,12 @@ from setuptools import find_packages
 from autograder.cli import app
 from autograder.execution.sandbox import GUEST_MODULES, PACKAGE
 
-BASE = {"errors", "assignment"}
+BASE = {"errors", "assignment", "lateness"}
 MAY_IMPORT = {
     "errors": set(),
     "checks": set(),
-    "assignment": {"errors", "checks"},
+    "lateness": {"errors", "checks"},
+    "assignment": {"errors", "checks", "lateness"},
     "execution": {*BASE, "checks"},
     "grading": {*BASE, "checks", "execution"},
     "bulk": {*BASE, "checks", "execution", "grading"},
