@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "grading": {*BASE, "checks", "execution"},
     "bulk": {*BASE, "checks", "execution", "grading"},
     "lms": {*BASE, "checks", "grading"},
+    "handback": {*BASE, "checks", "grading", "lms"},
     "feedback": {*BASE, "checks", "grading"},
     "authoring": {*BASE, "checks", "grading"},
 }
