@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_makers import EXPECTED, SLUG, flag_keys, notebook, paths, write_folder, write_zip
 
@@ -18,6 +18,7 @@ from autograder.lms.canvas import split_canvas
 from autograder.lms.limits import DEFAULT_LIMITS
 from autograder.lms.members import Listing, Member
 
+PATIENT = settings(deadline=None)
 TEHRAN = "Asia/Tehran"
 WORK = notebook()
 
@@ -67,6 +68,7 @@ def test_anonymous_canvas_submissions_have_no_number_to_reply_to(tmp_path):
     assert "intake.late_by_name" in flag_keys(read_in["kJ2"][0])
 
 
+@PATIENT
 @given(
     st.text(st.characters(exclude_characters="/", exclude_categories=("Cs",)), min_size=1, max_size=20),
     st.booleans(),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import ROOT, TOY_SETTINGS
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.assignment import load_assignment
@@ -27,6 +27,7 @@ from autograder.lateness import (
 )
 from autograder.lateness.sources import most_trusted
 
+PATIENT = settings(deadline=None)
 DAY_S = 86_400
 TEHRAN = "Asia/Tehran"
 COURSE = LateRules(percent_per_day=20)
@@ -125,6 +126,7 @@ def test_where_the_time_is_not_known_nothing_is_taken_off():
     assert deduct(80, 100, None, COURSE).final == 80
 
 
+@PATIENT
 @given(points, st.integers(-10, 20 * DAY_S), rules, st.integers(0, 5))
 def test_a_final_mark_lies_between_zero_and_what_was_earned(raw, seconds, by, budget):
     marked = deduct(raw, 100, late(seconds, by, budget_left=budget), by)
@@ -134,16 +136,19 @@ def test_a_final_mark_lies_between_zero_and_what_was_earned(raw, seconds, by, bu
     assert marked.final == round(marked.final, 2)
 
 
+@PATIENT
 @given(points, st.integers(-10, 20 * DAY_S), st.integers(0, 2 * DAY_S), rules)
 def test_who_hands_in_later_never_gets_more(raw, seconds, more, by):
     assert final(raw, seconds + more, by) <= final(raw, seconds, by)
 
 
+@PATIENT
 @given(points, points, st.integers(-10, 20 * DAY_S), rules)
 def test_who_earned_more_never_gets_less_at_the_same_time(one, other, seconds, by):
     assert final(min(one, other), seconds, by) <= final(max(one, other), seconds, by)
 
 
+@PATIENT
 @given(points, st.integers(0, 20), st.integers(-1, 1), rules.map(lambda by: by.model_copy(update={"grace_minutes": 0})))
 def test_only_at_whole_days_does_a_second_make_a_difference(raw, day, step, by):
     at = day * DAY_S
@@ -152,6 +157,7 @@ def test_only_at_whole_days_does_a_second_make_a_difference(raw, day, step, by):
     assert final(raw, at + step, by) == same
 
 
+@PATIENT
 @given(st.integers(-3 * 1440, 3 * 1440), st.sampled_from(["1400-01-01", "1400-06-30", "1401-01-01", "1401-06-30"]))
 def test_a_late_day_has_24_hours_also_when_clocks_are_changed(minutes, day):
     due = read_moment(f"{day} 23:59", zone=TEHRAN)
@@ -161,6 +167,7 @@ def test_a_late_day_has_24_hours_also_when_clocks_are_changed(minutes, day):
     assert delay.days == max(0, -(-minutes // 1440))
 
 
+@PATIENT
 @given(points, st.integers(1, 6 * DAY_S), rules)
 def test_every_equation_a_student_reads_is_true_and_both_languages_have_the_same_ones(raw, seconds, by):
     en, fa = told(raw, seconds, by)

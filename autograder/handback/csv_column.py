@@ -109,7 +109,7 @@ def fill_canvas(sheet: Sheet, finals: Sequence[Final], column: str, titles: Sequ
     """
     headings = sheet.headings
     if "Section" not in headings or "ID" not in headings:
-        found = ", ".join(headings[:4])
+        found = ", ".join(printable(heading) for heading in headings[:4])
         raise UsageError(f"{sheet.path}: has no columns ID and Section; found: {found}; expected {CANVAS_EXPECTED}")
     own = [heading for heading in headings if re.search(r"\([0-9]+\)$", heading)]
     at = headings.index(_chosen(sheet, own, column, titles))

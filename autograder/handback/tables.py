@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.handback.names import match_key
+from autograder.lms.entry_names import printable
 
 SEPARATORS = (",", ";", "\t")
 _MOST_BYTES = 64 * 2**20
@@ -103,9 +104,8 @@ def read_table(path: Path, *, expected: str, needs: Sequence[Sequence[str]]) -> 
     for group in needs:
         if not set(group) & set(names):
             wanted = " or ".join(group)
-            raise UsageError(
-                f"{path}: has no column {wanted}; found {', '.join(lines[0]) or 'nothing'}; expected {expected}"
-            )
+            found = ", ".join(printable(heading) for heading in lines[0]) or "nothing"
+            raise UsageError(f"{path}: has no column {wanted}; found {found}; expected {expected}")
     if twice := next((name for name in names if name and names.count(name) > 1), None):
         raise UsageError(f"{path}: two columns are read as {twice}; leave one of them out")
     rows = []

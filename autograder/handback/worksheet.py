@@ -16,6 +16,7 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.handback.tables import Decoded, decode, read_bytes
 from autograder.lateness import DateError, SentAt, TimeSource, read_written_date
+from autograder.lms.entry_names import printable
 
 EXPECTED = "Moodle's grading worksheet (in the assignment: Actions, Download grading worksheet)"
 NEVER = "-"
@@ -184,7 +185,7 @@ def _what_else(text: str, lines: list[list[str]]) -> str:
         return f"is Canvas's gradebook; expected {EXPECTED}, or export --to canvas"
     if {"First name", "Last name"} & set(first) or {"نام", "نام خانوادگی"} <= set(first):
         return f"is an export of the gradebook of the whole course; expected {EXPECTED}"
-    found = ", ".join(first[:4]) or "nothing"
+    found = ", ".join(printable(heading) for heading in first[:4]) or "nothing"
     return (
         f"has no column Identifier or شناسه هویت; found: {found}; expected {EXPECTED}, downloaded while Moodle is "
         "in English or Persian"
