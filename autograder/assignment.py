@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from autograder.checks.messages import Bilingual
 from autograder.errors import UsageError
+from autograder.lateness.rules import Deadline, LateRules
 
 
 class _Strict(BaseModel):
@@ -87,6 +88,9 @@ class Assignment(_Strict):
     """Files a student sends beside the notebook, as glob patterns."""
     points: float = Field(default=100.0, gt=0)
     """What all tests but those of bonus questions are worth together; the build compares it with their sum."""
+    deadline: Deadline | None = None
+    """None where nothing is ever late."""
+    lateness: LateRules = LateRules()
     questions: tuple[Question, ...]
     calibration: dict[str, dict[str, float | int | str]] = {}
     """Figures `autograder calibrate` measured, by run; the thresholds in the tests follow from them."""
@@ -106,12 +110,15 @@ class Assignment(_Strict):
         return next(question for question in self.questions if question.id == question_id)
 
 
-def load_assignment(folder: Path, *, limits: Mapping[str, float] | None = None) -> Assignment:
+def load_assignment(
+    folder: Path, *, limits: Mapping[str, float] | None = None, lateness: Mapping[str, object] | None = None
+) -> Assignment:
     """Read assignment.toml in `folder`.
 
     Args:
         folder: solutions/<slug>.
         limits: what holds where the file sets no limit of its own.
+        lateness: the same for the rules of `LateRules`.
 
     Raises:
         UsageError: if the file is missing or a setting in it is wrong.
@@ -119,8 +126,9 @@ def load_assignment(folder: Path, *, limits: Mapping[str, float] | None = None) 
     path = folder / "assignment.toml"
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
-        own = settings.get("limits", {})
-        settings["limits"] = {**(limits or {}), **own} if isinstance(own, dict) else own
+        for table, common in (("limits", limits), ("lateness", lateness)):
+            own = settings.get(table, {})
+            settings[table] = {**(common or {}), **own} if isinstance(own, dict) else own
         return Assignment.model_validate(settings)
     except FileNotFoundError:
         raise UsageError(f"{path}: there is no such assignment (expected an assignment.toml there)") from None

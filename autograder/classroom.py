@@ -26,7 +26,7 @@ from autograder.grading.plan import Plan, find_root, load_plan
 from autograder.grading.results import Status, SubmissionResult
 from autograder.grading.shared_runs import flag_shared_runs
 from autograder.grading.submission import Submission
-from autograder.lms import read_submissions
+from autograder.lms import read_class, write_senders
 
 GRADEBOOK = "gradebook.sqlite"
 
@@ -64,7 +64,7 @@ def grade_class(
         UsageError: if the slug, an archive, the isolation or the folder is not usable.
     """
     course = load_course(root)
-    plan = load_plan(root, slug, limits=course.limits)
+    plan = load_plan(root, slug, limits=course.limits, lateness=course.lateness)
     title = plan.assignment.title.bilingual()
     confinement = find_confinement(isolation)
     console = Console(highlight=False)
@@ -72,8 +72,11 @@ def grade_class(
     with _engine(plan, confinement, jobs, seed) as engine:
         if not scheduler and (fresh or not (out / GRADEBOOK).exists()):
             engine.warm_up()
-        found = flag_shared_runs(read_submissions(submissions, slug=slug, limits=course.archives))
+        attempt = plan.assignment.lateness.attempt
+        intake = read_class(submissions, slug=slug, limits=course.archives, zone=course.timezone, attempt=attempt)
+        found = flag_shared_runs(intake.submissions)
         _make_writable(out)
+        write_senders(intake.senders, out)
         console.print(f"{len(found)} submissions of {slug}; isolation: {', '.join(confinement.layers) or 'none'}")
         with Gradebook(out / GRADEBOOK) as gradebook:
             of_plan = plan_fingerprint(plan)

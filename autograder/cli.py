@@ -14,6 +14,7 @@ import typer
 from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
+from autograder.export_command import arrived, export
 
 NAME = "autograder"
 INTERRUPTED = 130
@@ -95,6 +96,10 @@ def report(out: Annotated[Path, typer.Argument(help="A folder that `grade` wrote
     from autograder.classroom import write_again  # noqa: PLC0415  help must not wait for imports
 
     write_again(out)
+
+
+app.command()(export)
+app.command()(arrived)
 
 
 @app.command()

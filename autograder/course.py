@@ -13,9 +13,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from autograder.assignment import Limits, first_fault
 from autograder.errors import UsageError
+from autograder.lateness.rules import LateRules
+from autograder.lateness.zones import named_zone
 from autograder.lms.limits import DEFAULT_LIMITS, ArchiveLimits
 
-_KNOWN = ("languages", "timezone", "limits", "archives")
+_KNOWN = ("languages", "timezone", "limits", "archives", "lateness")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,10 @@ class Course:
     limits: Mapping[str, float] = field(default_factory=dict)
     """Names and values of `Limits` that the course sets."""
     archives: ArchiveLimits = DEFAULT_LIMITS
+    timezone: str = "UTC"
+    """The zone of deadlines that name none."""
+    lateness: Mapping[str, object] = field(default_factory=dict)
+    """Names and values of `LateRules` that the course sets."""
 
 
 def load_course(root: Path) -> Course:
@@ -41,17 +47,24 @@ def load_course(root: Path) -> Course:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not valid TOML: {error}") from None
     _require_known(path, "tool.autograder", table, _KNOWN)
-    limits, archives = table.get("limits", {}), table.get("archives", {})
+    limits, archives, lateness = (table.get(name, {}) for name in ("limits", "archives", "lateness"))
+    _require_known(path, "tool.autograder.lateness", lateness, LateRules.model_fields)
     _require_known(path, "tool.autograder.limits", limits, Limits.model_fields)
     _require_known(path, "tool.autograder.archives", archives, [one.name for one in dataclasses.fields(ArchiveLimits)])
     try:
         Limits.model_validate(limits)
+        LateRules.model_validate(lateness)
         checked = TypeAdapter(ArchiveLimits).validate_python(archives)
     except ValidationError as error:
         raise UsageError(f"{path}: [tool.autograder]: {first_fault(error)}") from None
     if low := [name for name, value in dataclasses.asdict(checked).items() if value <= 0]:
         raise UsageError(f"{path}: tool.autograder.archives.{low[0]}: must be greater than 0")
-    return Course(dict(limits), checked)
+    zone = str(table.get("timezone", Course.timezone))
+    try:
+        named_zone(zone)
+    except ValueError as error:
+        raise UsageError(f"{path}: tool.autograder.timezone: {error}") from None
+    return Course(dict(limits), checked, zone, dict(lateness))
 
 
 def _require_known(path: Path, table: str, found: Any, known: Any) -> None:

@@ -14,15 +14,17 @@ from setuptools import find_packages
 from autograder.cli import app
 from autograder.execution.sandbox import GUEST_MODULES, PACKAGE
 
-BASE = {"errors", "assignment"}
+BASE = {"errors", "assignment", "lateness"}
 MAY_IMPORT = {
     "errors": set(),
     "checks": set(),
-    "assignment": {"errors", "checks"},
+    "lateness": {"errors", "checks"},
+    "assignment": {"errors", "checks", "lateness"},
     "execution": {*BASE, "checks"},
     "grading": {*BASE, "checks", "execution"},
     "bulk": {*BASE, "checks", "execution", "grading"},
     "lms": {*BASE, "checks", "grading"},
+    "handback": {*BASE, "checks", "grading", "lms"},
     "feedback": {*BASE, "checks", "grading"},
     "authoring": {*BASE, "checks", "grading"},
 }

@@ -26,6 +26,15 @@ def safe_cell(text: str) -> str:
     return _FORMULA.sub(r"\1\2'", on_one_line(text))
 
 
+def safe_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a CSV that any spreadsheet opens: UTF-8 with a byte order mark, commas, every cell as `safe_cell`."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(
+        [safe_cell(cell) for cell in line] for line in (headings, *rows)
+    )
+    return stream.getvalue().encode("utf-8-sig")
+
+
 def grades_csv(results: Iterable[SubmissionResult]) -> bytes:
     """Return grades.csv: UTF-8 with a byte order mark, commas, one row a result in the order given.
 

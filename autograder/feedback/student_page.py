@@ -78,7 +78,7 @@ class _Page:
     notebook: Markup | None
 
 
-def student_page(result: SubmissionResult, *, title: Bilingual | None = None) -> str:
+def student_page(result: SubmissionResult, *, title: Bilingual | None = None, remarks: Sequence[Bilingual] = ()) -> str:
     """Return a student's page as one HTML text that loads nothing, in the language of the submission.
 
     Of hidden tests it says the title, the outcome and, where one failed, the hint; never their message or name. Flags
@@ -87,15 +87,17 @@ def student_page(result: SubmissionResult, *, title: Bilingual | None = None) ->
     Args:
         result: what grading found.
         title: the assignment's title; its slug stands in for it.
+        remarks: how the final mark came about, where that is more than the score.
     """
-    return rendered("student_page.html.j2", styles=_STYLES, page=_Writer(result, title).page())
+    return rendered("student_page.html.j2", styles=_STYLES, page=_Writer(result, title, remarks).page())
 
 
 class _Writer:
     """Puts one result into the words of its language."""
 
-    def __init__(self, result: SubmissionResult, title: Bilingual | None) -> None:
+    def __init__(self, result: SubmissionResult, title: Bilingual | None, remarks: Sequence[Bilingual]) -> None:
         self._result = result
+        self._remarks = remarks
         self._language = result.language if result.language in LANGUAGES else "en"
         self._title = title.text(self._language) if title else result.slug
         # The notebook was sanitised as a whole.
@@ -142,6 +144,8 @@ class _Writer:
         if result.status is Status.GRADER_ERROR:
             key = "page.undecided" if result.questions else "page.undecided_all"
             yield _Notice("pending", "", (prose(self._words(key, points=plain(result.undecided))),))
+        if self._remarks:
+            yield _Notice("final", self._words("page.final"), tuple(self._said(remark) for remark in self._remarks))
         if result.flags:
             texts = tuple(dict.fromkeys(self._said(flag.text) for flag in result.flags))
             yield _Notice("notes", self._words("page.notes"), texts)

@@ -23,13 +23,20 @@ class Plan:
     """The package that notebooks import as `datasets`."""
 
 
-def load_plan(root: Path, slug: str, *, limits: Mapping[str, float] | None = None) -> Plan:
+def load_plan(
+    root: Path,
+    slug: str,
+    *,
+    limits: Mapping[str, float] | None = None,
+    lateness: Mapping[str, object] | None = None,
+) -> Plan:
     """Find assignment `slug` below the project's folder `root`.
 
     Args:
         root: the project's folder.
         slug: the assignment.
         limits: the course's, which hold where the assignment sets none.
+        lateness: the same for the rules of handing in late.
 
     Raises:
         UsageError: if it does not exist or was not built.
@@ -38,7 +45,7 @@ def load_plan(root: Path, slug: str, *, limits: Mapping[str, float] | None = Non
     if not folder.is_dir():
         known = ", ".join(known_slugs(root)) or "none"
         raise UsageError(f"no assignment {slug!r} in {root / 'solutions'}; there is: {known}")
-    assignment = load_assignment(folder, limits=limits)
+    assignment = load_assignment(folder, limits=limits, lateness=lateness)
     tests = folder / "tests"
     missing = [q.id for q in assignment.questions if not (tests / f"{q.id}.py").is_file()]
     if missing:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from autograder.lms.entry_names import is_noise, same_file_key, suffix_of
+from autograder.lms.formats import split_known
 from autograder.lms.members import Box, Listing, Member, Skipped
-from autograder.lms.moodle import split_moodle
 from autograder.lms.notebook_names import Closeness, closeness
 
 # Folders of a student's own copy of the assignment; in them nobody else's work can lie.
@@ -50,26 +50,29 @@ class _Top:
         return Listing(tuple(self.members), tuple(self.skipped), cleaned=tuple(self.cleaned))
 
 
-def split(listing: Listing, *, name: str, source: str, slug: str, is_archive: bool, wrappers: int = 3) -> list[Box]:
+def split(
+    listing: Listing, *, name: str, source: str, slug: str, is_archive: bool, zone: str = "UTC", wrappers: int = 3
+) -> list[Box]:
     """Return a box for each student in an archive or folder called `name`.
 
-    Moodle's names decide where there are any. Else it is one student's when a notebook called `slug` lies at the top
+    An LMS's names decide where there are any. Else it is one student's when a notebook called `slug` lies at the top
     or, in an archive, when all work is in one place; otherwise every folder and every file at the top is a student's.
     As many as `wrappers` folders around everything are looked through.
     """
-    boxes, rest = split_moodle(listing, source)
+    boxes, rest = split_known(listing, source, zone)
     if boxes:
         return [*boxes, *_one_each(_tops(rest), source)]
     tops = _tops(listing)
     if wrappers and len(tops) == 1 and tops[0].is_folder:
         inner = tops[0].listing()
-        if split_moodle(inner, source)[0] or _is_class(_tops(inner), slug, is_archive=is_archive):
+        if split_known(inner, source, zone)[0] or _is_class(_tops(inner), slug, is_archive=is_archive):
             return split(
                 inner,
                 name=tops[0].name,
                 source=f"{source}: {tops[0].name}",
                 slug=slug,
                 is_archive=is_archive,
+                zone=zone,
                 wrappers=wrappers - 1,
             )
     is_single = _is_one_place(tops, slug) if is_archive else _is_students_folder(tops, slug)

@@ -16,7 +16,9 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9]|lpt
 
 
 def name_students(boxes: Sequence[Box]) -> list[Student]:
-    """Return the student of each box: keyed by Moodle's id where there is one, else by the name.
+    """Return the student of each box: keyed by Moodle's id where there is one, else by what the LMS or name gives.
+
+    Attempts after the first carry their number in the key.
 
     Raises:
         UsageError: if one participant of one name is in two archives, which nobody can choose between.
@@ -24,14 +26,27 @@ def name_students(boxes: Sequence[Box]) -> list[Student]:
     taken: dict[str, Box] = {}
     students = []
     for box in sorted(boxes, key=lambda box: not box.participant):  # ids first: they are nobody else's to take
-        wanted = box.participant or _slug(box.name)
+        wanted = box.participant or _slug(box.identifier or box.name)
+        if box.attempt > 1:
+            wanted = f"{wanted}-attempt-{box.attempt}"
         key = _free(wanted, taken)
         if box.participant and key != wanted:
             _refuse_twice(box, taken[same_file_key(wanted)])
         taken[same_file_key(key)] = box
-        students.append((box, Student(key=key, name=box.name)))
+        students.append((box, Student(key=key, name=box.name, identifier=box.identifier)))
     keyed = {id(box): student for box, student in students}
     return [keyed[id(box)] for box in boxes]
+
+
+def first_attempts(boxes: Sequence[Box], students: Sequence[Student]) -> list[str]:
+    """Return, for each box, the key of the same sender's first attempt that is among them."""
+    firsts: dict[tuple[str, str], str] = {}
+    for box, student in sorted(zip(boxes, students, strict=True), key=lambda pair: pair[0].attempt):
+        firsts.setdefault((box.lms, box.identifier), student.key)
+    return [
+        firsts[box.lms, box.identifier] if box.attempt > 1 else student.key
+        for box, student in zip(boxes, students, strict=True)
+    ]
 
 
 def _slug(name: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from autograder.errors import SubmissionError
 from autograder.grading.results import Flag
+from autograder.lateness.sources import SentAt
 
 
 class Refusal(StrEnum):
@@ -99,10 +100,21 @@ class Box:
     source: str
     """Where it lies, for the instructor."""
     participant: str = ""
-    """Moodle's participant or group id; empty where there is none."""
+    """Moodle's participant or group id, Canvas's user id; empty where there is none."""
     online_text: tuple[Member, ...] = ()
     """What was typed into the page instead of being sent as a file."""
     flags: tuple[Flag, ...] = ()
+    lms: str = ""
+    """Whose names these are: "moodle", "canvas" and so on; empty for folders and files of no LMS."""
+    identifier: str = ""
+    """A user name, student number or address that the LMS gives; empty where there is none."""
+    people: tuple[str, ...] = ()
+    """Identifiers of everyone who sent it together, where the LMS names them."""
+    reply: str = ""
+    """What the LMS wants in the name of a file that goes back; empty where it takes none."""
+    sent: SentAt | None = None
+    attempt: int = 1
+    """Counted from 1 in the order in which one sender's attempts came in."""
 
 
 class Budget:

@@ -122,6 +122,8 @@ def _boxes(senders: dict[tuple[str, str], _Sender], source: str) -> list[Box]:
             participant=participant,
             listing=Listing(tuple(sender.files), tuple(sender.skipped), cleaned=tuple(sender.cleaned)),
             online_text=tuple(sender.online_text),
+            lms="moodle",
+            reply=participant,
             source=f"{source}: {name}_{participant}" if participant else f"{source}: {name}",
             flags=_flags(sender, is_shared_id=ids.count(participant) > 1),
         )

@@ -32,7 +32,7 @@ class MoodleUpload:
     """HTML typed into the page."""
 
 
-class _MoodleEntry(zipfile.ZipInfo):
+class Utf8Entry(zipfile.ZipInfo):
     """An entry whose name is marked as UTF-8 even where it is plain ASCII."""
 
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802  the name zipfile calls
@@ -77,7 +77,7 @@ def pack_moodle(
                 if path in written:
                     raise ValueError(f"two uploads have the entry {path!r}")
                 written.add(path)
-                entry = _MoodleEntry(path, date_time=time)
+                entry = Utf8Entry(path, date_time=time)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = _SYSTEM
                 entry.external_attr = _ARCHIVE_BIT
