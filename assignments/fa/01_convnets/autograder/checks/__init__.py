@@ -9,9 +9,10 @@ from __future__ import annotations
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
+from autograder.checks.folders import folder
 from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
-from autograder.checks.moves import measured_moves
+from autograder.checks.moves import measured_moves, moves_pictures_first
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import compiled_toy, toy_classifier
@@ -33,9 +34,11 @@ __all__ = [
     "equal",
     "fail",
     "figure",
+    "folder",
     "integer",
     "measured_moves",
     "model",
+    "moves_pictures_first",
     "number",
     "rng",
     "same_function",
