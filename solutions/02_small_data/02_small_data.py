@@ -333,9 +333,11 @@ plt.show()
 def split(paths, n_train, n_val, n_test, seed):
     """Choose pictures for training, validation and test.
 
-    paths: list of texts such as "original/cat.17.jpg"; a class is what stands before the first dot of the file's name.
-    n_train, n_val, n_test: how many pictures each part has, even numbers; half are cats, half are dogs.
-    seed: a whole number; the same one always gives the same three parts, whatever the order of paths.
+    paths: list of texts such as "original/cat.17.jpg"; a class is what stands before the first
+    dot of the file's name.
+    n_train, n_val, n_test: how many pictures each part has; even, half cats, half dogs.
+    seed: a whole number; the same one always gives the same three parts, whatever the order of
+    paths.
     Returns three lists of paths, of which no two share one. The list paths stays as it is.
     """
     # BEGIN SOLUTION NO PROMPT
@@ -476,7 +478,7 @@ def test_another_seed_chooses_other_pictures(split):
 #
 # **`6` نمره، حدود `10` دقیقه**
 #
-# در هر مجموعه بزرگی از تصویر چند فایل خراب هست: دانلودی که نیمه‌کاره مانده، فایلی خالی، یا PNG که نامش `.jpg` است. اگر پیش از آموزش پیدا نشوند، آموزش وسط کار با خطا می‌ایستد. به پسوند نمی‌شود اعتماد کرد و حتی چند بایت اول فایل هم کافی نیست؛ تنها راه مطمئن این است که تصویر را **واقعاً رمزگشایی کنیم**.
+# در هر مجموعه بزرگی از تصویر چند فایل خراب هست: دانلودی که نیمه‌کاره مانده، فایلی خالی، یا تصویری PNG که نامش به `.jpg` ختم می‌شود. اگر پیش از آموزش پیدا نشوند، آموزش وسط کار با خطا می‌ایستد. به پسوند نمی‌شود اعتماد کرد و حتی چند بایت اول فایل هم کافی نیست؛ تنها راه مطمئن این است که تصویر را **واقعاً رمزگشایی کنیم**.
 #
 # **کار شما.** تابع `is_readable_jpeg(path)` را بنویسید. `path` مسیر یک فایل است، مثلاً `"train/cat.0.jpg"`. اگر در این فایل تصویر JPEG سالمی باشد که تا انتها خوانده می‌شود `True` و در غیر این صورت `False` برگردانید. تابع نباید خطا بدهد، هر چه در فایل باشد، حتی اگر چنین فایلی وجود نداشته باشد.
 #
@@ -833,7 +835,8 @@ def decode(path, side):
     """Read a JPEG file and turn it into a tensor for a network.
 
     path: of a readable JPEG, in colour or grey, of any size. side: pixels to a side of the result.
-    Returns an array of shape (side, side, 3), dtype float32, values from 0 to 1, channels red, green, blue.
+    Returns an array of shape (side, side, 3), dtype float32, values from 0 to 1, channels red,
+    green, blue.
     """
     # BEGIN SOLUTION NO PROMPT
     image = Image.open(path).convert("RGB").resize((side, side))
@@ -847,9 +850,11 @@ def decode(path, side):
 def make_dataset(folder, side):
     """Turn the files of a folder into pictures and labels.
 
-    folder: path of a folder that holds one folder for each class, with readable JPEG files such as cats/cat.0.jpg.
-    Returns the pictures, (n, side, side, 3) float32, in the order of the sorted paths, and their labels, (n,) whole
-    numbers: classes are numbered from 0 in alphabetical order of their folders' names.
+    folder: path of a folder that holds one folder for each class, with readable JPEG files such
+    as cats/cat.0.jpg.
+    Returns the pictures, (n, side, side, 3) float32, in the order of the sorted paths, and
+    their labels, (n,) whole numbers: classes are numbered from 0 in alphabetical order of their
+    folders' names.
     """
     # BEGIN SOLUTION NO PROMPT
     paths = sorted(Path(folder).glob("*/*.jpg"))
@@ -1399,10 +1404,12 @@ def test_every_picture_is_shown_as_it_is(sample_grid):
 def build_small_cnn(side=150):
     """Build the course's convnet for cats and dogs.
 
-    Input (side, side, 3). Four convolutions of 3x3 with 32, 64, 128 and 128 filters and relu, each followed by a max
-    pooling of 2x2. Then flattened, a dense layer of 512 units with relu, and one unit with sigmoid.
+    Input (side, side, 3). Four convolutions of 3x3 with 32, 64, 128 and 128 filters and relu,
+    each followed by a max pooling of 2x2. Then flattened, a dense layer of 512 units with relu,
+    and one unit with sigmoid.
 
-    Returns a new Keras model, with 3,453,121 parameters for side 150. Whether it is compiled already does not matter.
+    Returns a new Keras model, with 3,453,121 parameters for side 150. Whether it is compiled
+    already does not matter.
     """
     # BEGIN SOLUTION NO PROMPT
     stages = []
@@ -1602,9 +1609,11 @@ def test_training_may_change_every_parameter_and_each_call_builds_anew(build_sma
 def compile_binary(model, learning_rate=1e-4):
     """Compile a classifier of two classes so that it can be trained.
 
-    model: a Keras model with one output, the probability of class 1. learning_rate: of the optimizer.
+    model: a Keras model with one output, the probability of class 1. learning_rate: of the
+    optimizer.
 
-    The model is compiled in place with the binary crossentropy, the metric accuracy and an optimizer of your choice.
+    The model is compiled in place with the binary crossentropy, the metric accuracy and an
+    optimizer of your choice.
     Returning it is fine too.
     """
     # BEGIN SOLUTION NO PROMPT
@@ -2155,9 +2164,11 @@ def test_held_back_accuracy_step_6(build_small_cnn):
 
 # %%
 def best_epoch(history):
-    """Return the number, from 1, of the epoch with the lowest val_loss; the first of equal ones, never one with NaN.
+    """Return the number, from 1, of the epoch with the lowest val_loss; the first of equal
+    ones, never one with NaN.
 
-    history: dict of lists, one value per epoch, as history.history; at least one val_loss is a number.
+    history: dict of lists, one value per epoch, as history.history; at least one val_loss is a
+    number.
     """
     # BEGIN SOLUTION NO PROMPT
     return int(np.nanargmin(history["val_loss"])) + 1
@@ -2168,10 +2179,12 @@ def best_epoch(history):
 
 
 def overfit_from(history, patience):
-    """Return the number, from 1, of the first of `patience` epochs in a row that do not lower the best val_loss.
+    """Return the number, from 1, of the first of `patience` epochs in a row that do not lower
+    the best val_loss.
 
     history: as for best_epoch. patience: a whole number of at least 1.
-    Returns None where there are no such epochs. A value equal to the best one, or NaN, does not lower it.
+    Returns None where there are no such epochs. A value equal to the best one, or NaN, does not
+    lower it.
     """
     # BEGIN SOLUTION NO PROMPT
     best, waited = float("inf"), 0
@@ -2393,7 +2406,8 @@ def smooth(points, factor=0.8):
     """Return the exponential moving average of a list of numbers.
 
     points: list of numbers, may be empty. factor: from 0 (nothing changes) to less than 1.
-    The first point is kept; each other is factor * (the smoothed one before) + (1 - factor) * (the point itself).
+    The first point is kept; each other is factor * (the smoothed one before) + (1 - factor) *
+    (the point itself).
     """
     # BEGIN SOLUTION NO PROMPT
     smoothed = []
@@ -2588,7 +2602,8 @@ def plot_curves(history):
     """Draw how accuracy and loss went from epoch to epoch, in training and in validation.
 
     history: dict of the lists accuracy, val_accuracy, loss and val_loss, one value per epoch.
-    Returns a figure with two pairs of axes, one for the accuracies and one for the losses; the epochs count from 1.
+    Returns a figure with two pairs of axes, one for the accuracies and one for the losses; the
+    epochs count from 1.
     Each curve has a label; both axes have a legend and a name for the horizontal axis.
     """
     # BEGIN SOLUTION NO PROMPT
@@ -2875,12 +2890,13 @@ def test_a_reader_can_tell_the_curves_apart(plot_curves):
 
 # %%
 def build_augmentation():
-    """Return a Keras model that moves pictures at random in training and leaves them alone otherwise.
+    """Return a Keras model that moves pictures at random in training and leaves them alone
+    otherwise.
 
-    Input and output are pictures of shape (n, height, width, 3) from 0 to 1. Each picture is moved in its own way:
-    turned by up to 40 degrees either way, shifted by up to 0.2 of its width and height, sheared by up to 0.2, zoomed
-    from 0.8 to 1.2, and mirrored left to right in half of the cases. What comes into view is filled with the nearest
-    pixel.
+    Input and output are pictures of shape (n, height, width, 3) from 0 to 1. Each picture is
+    moved in its own way: turned by up to 40 degrees either way, shifted by up to 0.2 of its
+    width and height, sheared by up to 0.2, zoomed from 0.8 to 1.2, and mirrored left to right
+    in half of the cases. What comes into view is filled with the nearest pixel.
     """
     # BEGIN SOLUTION NO PROMPT
     return keras.Sequential(
@@ -3162,9 +3178,11 @@ if augmentation is not None:
 
 # %%
 def build_augmented_cnn(side=150):
-    """Build the convnet of build_small_cnn with augmentation in front and a dropout of 0.5 before its dense layers.
+    """Build the convnet of build_small_cnn with augmentation in front and a dropout of 0.5
+    before its dense layers.
 
-    Returns a new Keras model for pictures of (side, side, 3), with 3,453,121 parameters for side 150.
+    Returns a new Keras model for pictures of (side, side, 3), with 3,453,121 parameters for
+    side 150.
     """
     # BEGIN SOLUTION NO PROMPT
     stages = []
@@ -3286,7 +3304,7 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # تصویرهای افزوده دشوارترند. شبکه‌ای که با وزن‌های تصادفی شروع کند، روی تصویرهای این تمرین دوره‌های زیادی روی دقت `0.5` می‌ماند (در آموزش‌های ما میان شش تا `27` دوره) و دست‌کم چهل و پنج دوره لازم دارد. درس همین راه را می‌رود؛ روی GPU چند دقیقه بیشتر نیست. ما راه کوتاه‌تری می‌رویم: داده‌افزایی و حذف تصادفی وزنی ندارند، پس **وزن‌های `c10` در این شبکه هم جا می‌شوند** و آموزش از آنجا ادامه پیدا می‌کند. سلول پاسخ آن‌ها را از `runs/scratch.npz` می‌خواند.
 #
-# دقت آموزشی، چون روی تصویرهای افزوده سنجیده می‌شود، ممکن است از دقت اعتبارسنجی **کمتر** باشد. بیش‌برازش `c10` به این شکل برمی‌گردد. اگر نمی‌خواهید منتظر بمانید، سلول را اجرا کنید و سراغ `c12` بروید.
+# دقت آموزشی، چون روی تصویرهای افزوده سنجیده می‌شود، ممکن است از دقت اعتبارسنجی **کمتر** باشد. بیش‌برازش `c10` به این شکل از میان می‌رود. اگر نمی‌خواهید منتظر بمانید، سلول را اجرا کنید و سراغ `c12` بروید.
 #
 # **کار شما.** مانند `c10`، به جای `history = ...` آموزش را بنویسید. تابع زیان، داده و اعتبارسنجی همان است. می‌توانید خط `set_weights` را پاک کنید و مانند درس از ابتدا آموزش دهید.
 #
@@ -3744,7 +3762,9 @@ def difference_interval(acc1, acc2, n):
 
 
 def better_than(acc1, acc2, n):
-    """Return True if acc1 is significantly better than acc2, that is, if the whole interval lies above 0; else False."""
+    """Return True if acc1 is significantly better than acc2, that is, if the whole interval
+    lies above 0; else False.
+    """
     # BEGIN SOLUTION NO PROMPT
     return bool(difference_interval(acc1, acc2, n)[0] > 0)
     # END SOLUTION
