@@ -56,6 +56,7 @@ def test_full_marks_are_three_deviations_and_three_standard_errors_below_the_mea
 
 def test_points_rise_in_equal_steps_to_the_threshold():
     assert calibration.thresholds(0.5, 0.71, 4) == (0.5, 0.57, 0.64, 0.71)
+    assert calibration.thresholds(0.55, 0.59, 6) == (0.55, 0.558, 0.566, 0.574, 0.582, 0.59)
 
 
 def test_figures_take_the_place_of_the_old_ones_and_leave_the_rest(tmp_path):

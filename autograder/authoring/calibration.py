@@ -65,9 +65,12 @@ def read(path: Path, recipe: str) -> tuple[ReferenceRun, ...]:
 
 
 def thresholds(least: float, full: float, steps: int) -> tuple[float, ...]:
-    """Return the accuracies of equal steps from `least` to `full`, in whole percents and the last one exactly."""
+    """Return the accuracies of equal steps from `least` to `full`: in whole percents, or finer where two would meet."""
     between = [least + (full - least) * step / (steps - 1) for step in range(steps - 1)]
-    return (*(round(share, 2) for share in between), full)
+    rounded = [round(share, 2) for share in between]
+    if len({*rounded, full}) < steps:
+        rounded = [round(share, 3) for share in between]
+    return (*rounded, full)
 
 
 def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dict[str, Figure]:
