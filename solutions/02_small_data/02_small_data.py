@@ -1758,7 +1758,7 @@ def test_training_steps_lower_the_loss(compile_binary):
 #
 # **کار شما.** در سلول پاسخ به جای `history = ...` آموزش را بنویسید: `model.fit` را روی `x_train` و `train.labels` صدا بزنید، `x_val` و `validation.labels` را به عنوان داده اعتبارسنجی بدهید و تعداد دوره‌ها و اندازه دسته را خودتان انتخاب کنید. نرخ یادگیری را هم در `compile_binary` می‌توانید عوض کنید.
 #
-# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل `runs/scratch.npz` در شبکه گذاشته می‌شود و دقت آن روی تصویرهایی که ندیده‌اید پله‌پله نمره می‌گیرد، از `55` تا `59` درصد. آموزش‌های نمونه به طور میانگین به `75` درصد رسیدند. اگر نتیجه بد شد، سلول را دوباره اجرا کنید؛ آخرین اجرا روی قبلی نوشته می‌شود. پیش از اجرا باید پاسخ `c4` و `c5` را نوشته باشید.
+# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل `runs/scratch.npz` در شبکه گذاشته می‌شود و دقت آن روی تصویرهایی که ندیده‌اید پله‌پله نمره می‌گیرد، از `53` تا `56` درصد. آموزش‌های نمونه به طور میانگین به `74` درصد رسیدند. اگر نتیجه بد شد، سلول را دوباره اجرا کنید؛ آخرین اجرا روی قبلی نوشته می‌شود. پیش از اجرا باید پاسخ `c4` و `c5` را نوشته باشید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -1804,7 +1804,7 @@ def test_training_steps_lower_the_loss(compile_binary):
 #
 # **Task.** Write the training in place of `history = ...` in the answer cell: call `model.fit` on `x_train` and `train.labels`, give `x_val` and `validation.labels` as validation data, and choose the number of epochs and the size of a batch yourself. You may also change the learning rate in `compile_binary`.
 #
-# **How it is graded.** This cell is **not** run while grading. The weights in `runs/scratch.npz` are put into the network, and its accuracy on pictures you have not seen earns points in steps, from 55 to 59 %. Sample trainings reached 75 % on average. If a result is poor, run the cell again; the last run overwrites the one before. Answer `c4` and `c5` before you run it.
+# **How it is graded.** This cell is **not** run while grading. The weights in `runs/scratch.npz` are put into the network, and its accuracy on pictures you have not seen earns points in steps, from 53 to 56 %. Sample trainings reached 74 % on average. If a result is poor, run the cell again; the last run overwrites the one before. Answer `c4` and `c5` before you run it.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -1940,7 +1940,7 @@ def test_held_back_accuracy_step_1(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.55, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.53, "scratch")
 
 
 # %%
@@ -1965,7 +1965,7 @@ def test_held_back_accuracy_step_2(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.558, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.536, "scratch")
 
 
 # %%
@@ -1990,7 +1990,7 @@ def test_held_back_accuracy_step_3(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.566, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.542, "scratch")
 
 
 # %%
@@ -2015,7 +2015,7 @@ def test_held_back_accuracy_step_4(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.574, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.548, "scratch")
 
 
 # %%
@@ -2040,7 +2040,7 @@ def test_held_back_accuracy_step_5(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.582, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.554, "scratch")
 
 
 # %%
@@ -2065,7 +2065,7 @@ def test_held_back_accuracy_step_6(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.59, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.56, "scratch")
 
 
 # %% [raw]
@@ -3329,7 +3329,7 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # **کار شما.** مانند `c10`، به جای `history = ...` آموزش را بنویسید. تابع زیان، داده و اعتبارسنجی همان است. می‌توانید خط `set_weights` را پاک کنید و مانند درس از ابتدا آموزش دهید.
 #
-# **نمره** مانند `c10` با وزن‌های `runs/augmented.npz` داده می‌شود: روی تصویرهایی که ندیده‌اید، از `58` تا `75` درصد. آموزش‌های نمونه به طور میانگین به `85` درصد رسیدند. پیش از اجرا باید `c10` را اجرا کرده و پاسخ `c5` و `c8` و `c9` را نوشته باشید.
+# **نمره** مانند `c10` با وزن‌های `runs/augmented.npz` داده می‌شود: روی تصویرهایی که ندیده‌اید، از `58` تا `74` درصد. آموزش‌های نمونه به طور میانگین به `85` درصد رسیدند. پیش از اجرا باید `c10` را اجرا کرده و پاسخ `c5` و `c8` و `c9` را نوشته باشید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3377,7 +3377,7 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # **Task.** As in `c10`, write the training in place of `history = ...`. Loss, data and validation are the same. You may delete the line with `set_weights` and train anew, as the course does.
 #
-# **Points** are given as in `c10`, for the weights in `runs/augmented.npz`: on pictures you have not seen, from 58 to 75 %. Sample trainings reached 85 % on average. Run `c10` and answer `c5`, `c8` and `c9` before you run it.
+# **Points** are given as in `c10`, for the weights in `runs/augmented.npz`: on pictures you have not seen, from 58 to 74 %. Sample trainings reached 85 % on average. Run `c10` and answer `c5`, `c8` and `c9` before you run it.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -3567,7 +3567,7 @@ def test_held_back_accuracy_step_3(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.65, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
 
 
 # %%
@@ -3617,7 +3617,7 @@ def test_held_back_accuracy_step_5(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.72, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.71, "augmented")
 
 
 # %%
@@ -3642,7 +3642,7 @@ def test_held_back_accuracy_step_6(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.75, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.74, "augmented")
 
 
 # %% [raw]

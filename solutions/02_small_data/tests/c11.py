@@ -93,7 +93,7 @@ def test_held_back_accuracy_step_3(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.65, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
 
 
 @test_case(points=1.25, hidden=True)
@@ -131,7 +131,7 @@ def test_held_back_accuracy_step_5(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.72, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.71, "augmented")
 
 
 @test_case(points=1.25, hidden=True)
@@ -150,4 +150,4 @@ def test_held_back_accuracy_step_6(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.75, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.74, "augmented")
