@@ -35,8 +35,8 @@ class Reference:
     ramp: calibration.Ramp
     pictures: str
     """Name of the file of held-back pictures."""
-    train: Callable[[], tuple[Any, Any]]
-    """Returns the trained model and its history."""
+    train: Callable[[int], tuple[Any, Any]]
+    """Takes the seed, which is set already, and returns the trained model and its history."""
     validation: Callable[[], tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]]
     """Returns the pictures, as they are graded, and labels of the validation set."""
     training: Callable[[], npt.NDArray[np.uint8]]
@@ -89,7 +89,7 @@ def conclude(folder: Path, name: str, reference: Reference, *, keep: bool) -> No
     steps = calibration.thresholds(reference.ramp.floor, figures["threshold"], reference.ramp.steps)
     print(f"{name}: {figures['arithmetic']}; the steps are {', '.join(map(str, steps))}", flush=True)
     seed = calibration.median_seed(found)
-    if keep and (kept := _weights_of(folder, name, seed)).with_suffix(".npz").exists():
+    if keep and (kept := weights_of(folder, name, seed)).with_suffix(".npz").exists():
         for suffix in (".npz", ".json"):
             shutil.copyfile(kept.with_suffix(suffix), folder / "runs" / f"{name}{suffix}")
         print(f"{name}: kept seed {seed} as the solution's own run", flush=True)
@@ -103,12 +103,12 @@ def _one(
 
     keras.utils.set_random_seed(seed)
     start = time.perf_counter()
-    model, history = reference.train()
+    model, history = reference.train(seed)
     seconds = time.perf_counter() - start
     runs.set_held_back_folder(folder / "held_back")
     hidden = runs.held_back(reference.pictures)
     images, labels = reference.validation()
-    _store(model, history, name, _weights_of(folder, name, seed), seconds, reference.training())
+    _store(model, history, name, weights_of(folder, name, seed), seconds, reference.training())
     return calibration.ReferenceRun(
         seed=seed,
         accuracy=round(runs.accuracy(model, hidden["images"], hidden["labels"]), 6),
@@ -121,7 +121,7 @@ def _one(
     )
 
 
-def _weights_of(folder: Path, name: str, seed: int) -> Path:
+def weights_of(folder: Path, name: str, seed: int) -> Path:
     """Return where a run's weights lie until the median is known, without a suffix; not committed."""
     return ROOT / "build" / "calibration" / folder.name / f"{name}-{seed}"
 

@@ -57,6 +57,15 @@ def test_cells_share_a_namespace_and_tensorflow_trains(run):
     assert text_of(nb.cells[1]).strip() == "True"
 
 
+def test_files_of_a_check_lie_where_the_students_function_reads_them(run):
+    kernel, _nb = run("def read(path):\n    return open(path, 'rb').read()")
+
+    made = ask(kernel, op="folder", files={"cats/cat.0.jpg": b"bytes"})["ok"]
+    found = ask(kernel, op="call", name="read", args=[f"{made}/cats/cat.0.jpg"], kwargs={})["ok"]["result"]
+
+    assert found == b"bytes"
+
+
 def test_an_exception_is_an_output_and_the_next_cell_runs(run):
     _kernel, nb = run("1 / 0", "print('still here')")
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from sample_class import MEMBERS, told
 
+from autograder.assignment import load_assignment
 from autograder.authoring.bundle import build
 from autograder.demo import files_of
 from autograder.grading.grade import grade_submission
@@ -22,7 +23,6 @@ from autograder.grading.submission import Submission, SubmittedFile
 pytestmark = pytest.mark.slow
 
 PATIENCE_S = 300
-SOLVED = "otter_assign_solution_cell"
 HONEST = [member for member in MEMBERS if member[1].honest]
 _VERDICT = re.compile(r"^ +\w+ - (\d+) result:\n +(\S)", re.MULTILINE)
 
@@ -101,9 +101,10 @@ def english(tmp_path_factory):
 def solution_with(bundle, answers):
     """Return the solved notebook, some questions answered from a file, and the solution's own runs beside it."""
     folder, nb = ROOT / "solutions" / bundle.slug, nbformat.read(bundle.solution, as_version=4)
+    assignment = load_assignment(folder)
     for question, name in answers.items():
-        check = next(i for i, cell in enumerate(nb.cells) if f'grader.check("{question}")' in cell.source)
-        cell = next(cell for cell in reversed(nb.cells[:check]) if SOLVED in cell.metadata.get("tags", []))
+        name_asked_for = assignment.question(question).names[0]
+        cell = next(cell for cell in nb.cells if f"def {name_asked_for}(" in cell.source and cell.cell_type == "code")
         cell.source = (folder / "answers" / question / f"{name}.py").read_text(encoding="utf-8")
     files = {f"runs/{path.name}": path.read_bytes() for path in sorted((folder / "runs").glob("*.*"))}
     return {f"{bundle.slug}.ipynb": nbformat.writes(nb).encode(), **files}

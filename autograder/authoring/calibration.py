@@ -65,9 +65,12 @@ def read(path: Path, recipe: str) -> tuple[ReferenceRun, ...]:
 
 
 def thresholds(least: float, full: float, steps: int) -> tuple[float, ...]:
-    """Return the accuracies of equal steps from `least` to `full`, in whole percents and the last one exactly."""
+    """Return the accuracies of equal steps from `least` to `full`: in whole percents, or finer where two would meet."""
     between = [least + (full - least) * step / (steps - 1) for step in range(steps - 1)]
-    return (*(round(share, 2) for share in between), full)
+    rounded = [round(share, 2) for share in between]
+    if len({*rounded, full}) < steps:
+        rounded = [round(share, 3) for share in between]
+    return (*rounded, full)
 
 
 def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dict[str, Figure]:
@@ -99,9 +102,9 @@ def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dic
         "steps": ramp.steps,
         "arithmetic": f"{mean:.4f} - 3 x {sd:.4f} - 3 x {se:.4f} = {mean - 3 * sd - 3 * se:.4f}",
         "below": below,
-        "false_fail": float(f"{math.erfc(away / math.sqrt(2)) / 2:.2g}"),
+        "false_fail": float(f"{_beyond(away / math.sqrt(1 + 1 / len(shares)), len(shares) - 1):.2g}"),
         "false_fail_arithmetic": (
-            f"normal with the runs' mean and sd: {away:.1f} sd below the mean; "
+            f"P(t > {away:.2f} / sqrt(1 + 1/{len(shares)})), {len(shares) - 1} degrees of freedom, for one more run; "
             f"{below} of {len(shares)} runs fell below, at most {_at_most(below, len(shares)):.0%} with 95 % confidence"
         ),
         "seconds": round(statistics.median(run.seconds for run in runs), 1),
@@ -110,6 +113,19 @@ def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dic
         "command": runs[-1].command,
         "versions": ", ".join(sorted({run.versions for run in runs})),
     }
+
+
+def _beyond(t: float, freedom: int) -> float:
+    """Return the probability that a Student's t of so many degrees of freedom is above `t`, by the midpoint rule."""
+    if math.isinf(t):
+        return 0.0
+    scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
+    total, steps = 0.0, 20_000
+    for step in range(steps):
+        u = (step + 0.5) / steps
+        x = t + u / (1 - u)
+        total += (1 + x * x / freedom) ** (-(freedom + 1) / 2) / (1 - u) ** 2
+    return scale * total / steps
 
 
 def _at_most(failed: int, tried: int) -> float:

@@ -14,6 +14,7 @@ from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
 from autograder.checks.moves import measured_moves, moves_pictures_first
 from autograder.checks.randomness import rng, set_seed
+from autograder.checks.sequences import items, texts
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import compiled_toy, toy_classifier
 from autograder.checks.transplant import same_function
@@ -36,6 +37,7 @@ __all__ = [
     "figure",
     "folder",
     "integer",
+    "items",
     "measured_moves",
     "model",
     "moves_pictures_first",
@@ -46,5 +48,6 @@ __all__ = [
     "set_seed",
     "shape_tuple",
     "stand_for",
+    "texts",
     "toy_classifier",
 ]

@@ -1961,7 +1961,7 @@ def test_training_steps_lower_the_loss(compile_for):
 #
 # **کار شما.** سلول پاسخ مدل را با `build_convnet()` می‌سازد، با `compile_for` برای برچسب‌های عدد صحیح کامپایل می‌کند و در پایان با `save_run(model, history, "digits")` دو فایل `runs/digits.npz` (وزن‌ها) و `runs/digits.json` (تاریخچه آموزش) را می‌نویسد. به جای `history = ...` آموزش را بنویسید: `model.fit` را روی `prepare(train_images)` و برچسب‌هایش صدا بزنید، `prepare(validation_images)` و برچسب‌های آن را به عنوان داده اعتبارسنجی بدهید، تعداد دوره‌ها و اندازه دسته را خودتان انتخاب کنید و خروجی را در `history` نگه دارید. این سلول همیشه رقم‌های همراه تمرین را بار می‌کند، حتی اگر `PROFILE` را عوض کرده باشید.
 #
-# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل شما در شبکه گذاشته می‌شود و دقت آن اندازه گرفته می‌شود: آزمون‌های آشکار روی تصویرهای اعتبارسنجی، و آزمون‌های پنهان روی رقم‌هایی که ندیده‌اید. روی رقم‌های ندیده، نمره از دقت `60` درصد شروع می‌شود، پله‌پله بالا می‌رود و در `92.6` درصد کامل می‌شود. ده آموزش نمونه به طور میانگین به `97.8` درصد و در بدترین حالت به `95.8` درصد رسیدند. پس:
+# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل شما در شبکه گذاشته می‌شود و دقت آن اندازه گرفته می‌شود: آزمون‌های آشکار روی تصویرهای اعتبارسنجی، و آزمون‌های پنهان روی رقم‌هایی که ندیده‌اید. روی رقم‌های ندیده، نمره از دقت `60` درصد شروع می‌شود، پله‌پله بالا می‌رود و در `94` درصد کامل می‌شود. ده آموزش نمونه به طور میانگین به `97.8` درصد و در بدترین حالت به `96.9` درصد رسیدند. پس:
 #
 # - سلول را حتماً اجرا کنید و پوشه `runs` را همراه نوت‌بوک تحویل دهید؛ بدون این دو فایل، `a7` نمره‌ای نمی‌گیرد.
 # - اگر بعداً `build_convnet` را عوض کردید، دوباره آموزش دهید تا وزن‌ها با شبکه جور باشند.
@@ -2011,7 +2011,7 @@ def test_training_steps_lower_the_loss(compile_for):
 #
 # **Task.** The answer cell builds the model with `build_convnet()`, compiles it with `compile_for` for integer labels and, at its end, writes the two files `runs/digits.npz` (the weights) and `runs/digits.json` (the history of the training) with `save_run(model, history, "digits")`. Write the training in place of `history = ...`: call `model.fit` on `prepare(train_images)` and their labels, give `prepare(validation_images)` and their labels as validation data, choose the number of epochs and the size of a batch yourself, and keep what comes back in `history`. This cell always loads the digits that come with the assignment, even if you have changed `PROFILE`.
 #
-# **How it is graded.** This cell is **not** run while grading. The weights in your file are put into the network and its accuracy is measured: by the public tests on the validation pictures, by the hidden tests on digits you have not seen. On those, points begin at an accuracy of 60 %, rise in steps and are complete at 92.6 %. Ten sample trainings reached 97.8 % on average and 95.8 % at worst. Therefore:
+# **How it is graded.** This cell is **not** run while grading. The weights in your file are put into the network and its accuracy is measured: by the public tests on the validation pictures, by the hidden tests on digits you have not seen. On those, points begin at an accuracy of 60 %, rise in steps and are complete at 94 %. Ten sample trainings reached 97.8 % on average and 96.9 % at worst. Therefore:
 #
 # - Do run the cell, and hand in the folder `runs` together with the notebook; without these two files `a7` earns nothing.
 # - If you change `build_convnet` later, train again, so that the weights fit the network.
@@ -2270,7 +2270,7 @@ def test_held_back_accuracy_step_5(build_convnet):
         head = [layers.Flatten(), layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax")]
         return keras.Sequential([keras.Input((28, 28, 1)), *convolutions, *head])
 
-    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.8, "digits")
+    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.79, "digits")
 
 
 # %%
@@ -2296,7 +2296,7 @@ def test_held_back_accuracy_step_6(build_convnet):
         head = [layers.Flatten(), layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax")]
         return keras.Sequential([keras.Input((28, 28, 1)), *convolutions, *head])
 
-    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.85, "digits")
+    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.84, "digits")
 
 
 # %%
@@ -2348,7 +2348,7 @@ def test_held_back_accuracy_step_8(build_convnet):
         head = [layers.Flatten(), layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax")]
         return keras.Sequential([keras.Input((28, 28, 1)), *convolutions, *head])
 
-    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.926, "digits")
+    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.94, "digits")
 
 
 # %% [raw]

@@ -20,7 +20,7 @@ from autograder.authoring.calibration import Ramp
 EPOCHS, BATCH_SIZE = 15, 32
 
 
-def train():
+def train(_seed):
     import keras
     import numpy as np
     from keras import layers

@@ -92,9 +92,9 @@
 # - هر پرسش چهار چیز دارد: متن درس، کار خواسته‌شده، **سلول پاسخ** که به جای `...` در آن پاسخ خود را می‌نویسید، و **سلول بررسی** مثل `grader.check("c1")`.
 # - نام تابع‌هایی را که پرسش خواسته است عوض نکنید؛ نمره با همین نام‌ها داده می‌شود. سلول‌های پاسخ و بررسی را پاک یا دوتکه نکنید.
 # - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با عددها و تصویرهای دیگری اجرا می‌شوند. پس وقتی سلول بررسی می‌نویسد `passed`، هنوز به معنای نمره کامل نیست.
-# - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: `c10` به `c4` و `c5` نیاز دارد و `c11` به `c5` و `c8` و `c9`؛ بقیه مستقل‌اند.
+# - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: `c10` به `c4` و `c5` نیاز دارد و `c11` به `c5` و `c8` و `c9` و `c10`؛ بقیه مستقل‌اند.
 # - زیر هر پرسش سه **راهنمایی** بسته هست. باز کردن آن‌ها نمره‌ای کم نمی‌کند؛ با این حال اول چند دقیقه خودتان فکر کنید.
-# - نمره‌دهی آموزش شبکه را تکرار **نمی‌کند**. سلول‌های آموزش `c10` و `c11` فایل‌هایی در پوشه `runs` می‌سازند که باید همراه نوت‌بوک تحویل دهید. آموزش روی یک لپ‌تاپ معمولی در مجموع حدود ده دقیقه طول می‌کشد و GPU نمی‌خواهد؛ در این مدت می‌توانید پرسش بعدی را بخوانید.
+# - نمره‌دهی آموزش شبکه را تکرار **نمی‌کند**. سلول‌های آموزش `c10` و `c11` فایل‌هایی در پوشه `runs` می‌سازند که باید همراه نوت‌بوک تحویل دهید. آموزش روی یک لپ‌تاپ معمولی در مجموع حدود چهار دقیقه طول می‌کشد و GPU نمی‌خواهد؛ در این مدت می‌توانید پرسش بعدی را بخوانید.
 #
 # </div>
 
@@ -105,9 +105,9 @@
 # - Every question has four things: the lesson, the task, an **answer cell** in which you replace `...` with your answer, and a **check cell** such as `grader.check("c1")`.
 # - Keep the names of the functions a question asks for; they are graded by name. Do not delete or split answer cells and check cells.
 # - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other numbers and pictures. So when a check cell says `passed`, that is not yet full marks.
-# - Every test has points of its own, so half an answer earns something. If you are stuck, go on: `c10` needs `c4` and `c5`, and `c11` needs `c5`, `c8` and `c9`; the others stand alone.
+# - Every test has points of its own, so half an answer earns something. If you are stuck, go on: `c10` needs `c4` and `c5`, and `c11` needs `c5`, `c8`, `c9` and `c10`; the others stand alone.
 # - Under each question are three folded **hints**. Opening them costs no points; still, think for a few minutes first.
-# - Grading does **not** train your networks again. The training cells of `c10` and `c11` write files into the folder `runs`, and you hand them in together with the notebook. Training takes about ten minutes altogether on an ordinary laptop and needs no GPU; read the next question meanwhile.
+# - Grading does **not** train your networks again. The training cells of `c10` and `c11` write files into the folder `runs`, and you hand them in together with the notebook. Training takes about four minutes altogether on an ordinary laptop and needs no GPU; read the next question meanwhile.
 
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
@@ -132,7 +132,7 @@ import keras
 from keras import layers
 from PIL import Image
 from autograder import checks
-from autograder.checks.runs import save_run
+from autograder.checks.runs import load_run, save_run
 from datasets import load_pets, make_pets, shrunk
 
 checks.set_language("LANGUAGE_CODE")
@@ -142,7 +142,7 @@ checks.set_language("LANGUAGE_CODE")
 #
 # ### داده
 #
-# درس با مجموعه **سگ‌ها در مقابل گربه‌ها** کار می‌کند که در پکیج Keras نیست. Kaggle آن را در اواخر `2013` برای یک رقابت بینایی ماشین منتشر کرد: `25,000` تصویر (`12,500` تصویر از هر کلاس) که فایل فشرده آن `543` مگابایت است. برنده‌های رقابت شبکه کانولوشنی به کار برده بودند و بهترین دقت تا `95` درصد بود. در درس فقط `4,000` تصویر آن را برمی‌داریم تا ببینیم با داده کم چه می‌شود کرد.
+# درس با مجموعه **سگ‌ها در مقابل گربه‌ها** کار می‌کند که در پکیج Keras نیست. [Kaggle](https://www.kaggle.com/c/dogs-vs-cats/data) آن را در اواخر `2013`، وقتی شبکه‌های کانولوشنی هنوز رایج نبودند، برای یک رقابت بینایی ماشین منتشر کرد: `25,000` تصویر (`12,500` تصویر از هر کلاس) که فایل فشرده آن `543` مگابایت است. برنده‌های رقابت شبکه کانولوشنی به کار برده بودند و بهترین دقت تا `95` درصد بود. در درس فقط `4,000` تصویر آن (از هر کلاس `2,000`) را برمی‌داریم تا ببینیم با داده کم چه می‌شود کرد.
 #
 # برای این‌که همه بتوانند بدون حساب Kaggle و بدون اینترنت کار کنند، این تمرین تصویرهای خودش را همراه دارد: گربه‌ها و سگ‌هایی که یک برنامه می‌کشد. هفت دشواری درس (زاویه دید، اندازه، تغییر شکل، پوشیدگی، نور، پس‌زمینه شلوغ و تنوع درون کلاس) در آن‌ها هم هست. گربه و سگ فقط در **گوش و پوزه** فرق دارند؛ رنگ و اندازه و پس‌زمینه چیزی را لو نمی‌دهد. اگر تصویرهای Kaggle را دارید، `autograder data prepare dogs_vs_cats` همین تقسیم را از روی آن‌ها می‌سازد و پاسخ‌های شما روی آن‌ها هم کار می‌کند.
 #
@@ -153,7 +153,7 @@ checks.set_language("LANGUAGE_CODE")
 # %% [markdown] lang="en"
 # ### Data
 #
-# The course works with **dogs versus cats**, which is not part of Keras. Kaggle published it late in 2013 for a competition in computer vision: 25,000 pictures, 12,500 of each class, 543 MB as a compressed file. The winners used convnets, and the best accuracy came to 95 %. The course takes only 4,000 of these pictures, to see what can be done with little data.
+# The course works with **dogs versus cats**, which is not part of Keras. [Kaggle](https://www.kaggle.com/c/dogs-vs-cats/data) published it late in 2013, when convnets were not yet common, for a competition in computer vision: 25,000 pictures, 12,500 of each class, 543 MB as a compressed file. The winners used convnets, and the best accuracy came to 95 %. The course takes only 4,000 of these pictures, 2,000 of each class, to see what can be done with little data.
 #
 # So that everybody can work without an account at Kaggle and without internet, this assignment brings its own pictures: cats and dogs that a program draws. The seven difficulties of the course (viewpoint, scale, deformation, occlusion, illumination, background clutter and variation within a class) are in them too. Cats and dogs differ in **ears and muzzle** only; colour, size and background tell nothing. If you have Kaggle's pictures, `autograder data prepare dogs_vs_cats` makes the same split of them, and your answers work on those too.
 #
@@ -333,9 +333,11 @@ plt.show()
 def split(paths, n_train, n_val, n_test, seed):
     """Choose pictures for training, validation and test.
 
-    paths: list of texts such as "original/cat.17.jpg"; a class is what stands before the first dot of the file's name.
-    n_train, n_val, n_test: how many pictures each part has, even numbers; half are cats, half are dogs.
-    seed: a whole number; the same one always gives the same three parts, whatever the order of paths.
+    paths: list of texts such as "original/cat.17.jpg"; a class is what stands before the first
+    dot of the file's name.
+    n_train, n_val, n_test: how many pictures each part has; even, half cats, half dogs.
+    seed: a whole number; the same one always gives the same three parts, whatever the order of
+    paths.
     Returns three lists of paths, of which no two share one. The list paths stays as it is.
     """
     # BEGIN SOLUTION NO PROMPT
@@ -372,10 +374,13 @@ def test_the_parts_have_the_sizes_asked_for(split):
     from autograder import checks
 
     paths = [f"original/{kind}.{number}.jpg" for kind in ("cat", "dog") for number in range(10)]
-    parts = split(paths, 8, 4, 6, seed=0)
-    checks.equal([len(part) for part in parts], [8, 4, 6], "lengths of split(20 paths, 8, 4, 6, seed=0)")
+    what = "split(20 paths, 8, 4, 6, seed=0)"
+    parts = [
+        checks.texts(part, f"a part of {what}") for part in checks.items(split(paths, 8, 4, 6, seed=0), what, count=3)
+    ]
+    checks.equal([len(part) for part in parts], [8, 4, 6], f"lengths of {what}")
     chosen = [path for part in parts for path in part]
-    checks.equal(len(set(chosen) & set(paths)), 18, "different paths in split(20 paths, 8, 4, 6, seed=0)")
+    checks.equal(len(set(chosen) & set(paths)), 18, f"different paths in {what}")
 
 
 # %%
@@ -389,9 +394,12 @@ def test_half_of_each_part_are_cats(split):
     from autograder import checks
 
     paths = [f"original/{kind}.{number}.jpg" for kind in ("cat", "dog") for number in range(10)]
-    parts = split(paths, 8, 4, 6, seed=1)
+    what = "split(10 cats and 10 dogs, 8, 4, 6, seed=1)"
+    parts = [
+        checks.texts(part, f"a part of {what}") for part in checks.items(split(paths, 8, 4, 6, seed=1), what, count=3)
+    ]
     cats = [sum("/cat." in path for path in part) for part in parts]
-    checks.equal(cats, [4, 2, 3], "cats in the parts of split(10 cats and 10 dogs, 8, 4, 6, seed=1)")
+    checks.equal(cats, [4, 2, 3], f"cats in the parts of {what}")
     checks.equal(sum(len(part) for part in parts), 18, "pictures in all parts")
 
 
@@ -411,8 +419,9 @@ def test_no_picture_is_in_two_parts(split):
         each = sum(sizes) // 2 + int(rng.integers(0, 4))
         numbers = rng.choice(12500, size=each, replace=False)
         paths = [f"all/{kind}.{number}.jpg" for number in numbers for kind in ("dog", "cat")]
-        parts = split(paths, *sizes, seed=int(rng.integers(1000)))
         what = f"split({2 * each} paths, {sizes[0]}, {sizes[1]}, {sizes[2]}, seed)"
+        parts = checks.items(split(paths, *sizes, seed=int(rng.integers(1000))), what, count=3)
+        parts = [checks.texts(part, f"a part of {what}") for part in parts]
         checks.equal([len(part) for part in parts], sizes, f"lengths of {what}")
         chosen = {path for part in parts for path in part}
         checks.equal(len(chosen & set(paths)), sum(sizes), f"different paths in {what}")
@@ -436,9 +445,15 @@ def test_the_order_of_the_listing_does_not_matter(split):
     shuffled = [paths[place] for place in rng.permutation(len(paths))]
     before = list(shuffled)
     seed = int(rng.integers(1000))
-    first = [sorted(part) for part in split(paths, 20, 10, 10, seed)]
-    second = [sorted(part) for part in split(shuffled, 20, 10, 10, seed)]
-    checks.equal([len(part) for part in first], [20, 10, 10], "lengths of split(paths, 20, 10, 10, seed)")
+    what = "split(paths, 20, 10, 10, seed)"
+    first, second = (
+        [
+            sorted(checks.texts(part, f"a part of {what}"))
+            for part in checks.items(split(listed, 20, 10, 10, seed), what, count=3)
+        ]
+        for listed in (paths, shuffled)
+    )
+    checks.equal([len(part) for part in first], [20, 10, 10], f"lengths of {what}")
     for name, one, other in zip(("training", "validation", "test"), first, second, strict=True):
         checks.equal(other, one, f"the {name} part when the same paths are listed in another order")
     checks.equal(shuffled, before, "paths after split(paths, 20, 10, 10, seed)")
@@ -457,10 +472,16 @@ def test_another_seed_chooses_other_pictures(split):
     rng = checks.rng()
     paths = [f"all/{kind}.{number}.jpg" for kind in ("cat", "dog") for number in range(60)]
     seeds = [int(seed) for seed in rng.choice(1000, size=2, replace=False)]
-    first, second = (split(paths, 40, 20, 20, seed) for seed in seeds)
+    what = "split(paths, 40, 20, 20, seed)"
+    first, second = (
+        [
+            checks.texts(part, f"a part of {what}")
+            for part in checks.items(split(paths, 40, 20, 20, seed), what, count=3)
+        ]
+        for seed in seeds
+    )
     for name, one, other in zip(("training", "validation", "test"), first, second, strict=True):
-        what = f"pictures of the {name} part change with the seed"
-        checks.equal(set(one) != set(other), True, what)
+        checks.equal(set(one) != set(other), True, f"pictures of the {name} part change with the seed")
 
 
 # %% [raw]
@@ -476,7 +497,7 @@ def test_another_seed_chooses_other_pictures(split):
 #
 # **`6` نمره، حدود `10` دقیقه**
 #
-# در هر مجموعه بزرگی از تصویر چند فایل خراب هست: دانلودی که نیمه‌کاره مانده، فایلی خالی، یا PNG که نامش `.jpg` است. اگر پیش از آموزش پیدا نشوند، آموزش وسط کار با خطا می‌ایستد. به پسوند نمی‌شود اعتماد کرد و حتی چند بایت اول فایل هم کافی نیست؛ تنها راه مطمئن این است که تصویر را **واقعاً رمزگشایی کنیم**.
+# در هر مجموعه بزرگی از تصویر چند فایل خراب هست: دانلودی که نیمه‌کاره مانده، فایلی خالی، یا تصویری PNG که نامش به `.jpg` ختم می‌شود. اگر پیش از آموزش پیدا نشوند، آموزش وسط کار با خطا می‌ایستد. به پسوند نمی‌شود اعتماد کرد و حتی چند بایت اول فایل هم کافی نیست؛ تنها راه مطمئن این است که تصویر را **واقعاً رمزگشایی کنیم**.
 #
 # **کار شما.** تابع `is_readable_jpeg(path)` را بنویسید. `path` مسیر یک فایل است، مثلاً `"train/cat.0.jpg"`. اگر در این فایل تصویر JPEG سالمی باشد که تا انتها خوانده می‌شود `True` و در غیر این صورت `False` برگردانید. تابع نباید خطا بدهد، هر چه در فایل باشد، حتی اگر چنین فایلی وجود نداشته باشد.
 #
@@ -833,7 +854,8 @@ def decode(path, side):
     """Read a JPEG file and turn it into a tensor for a network.
 
     path: of a readable JPEG, in colour or grey, of any size. side: pixels to a side of the result.
-    Returns an array of shape (side, side, 3), dtype float32, values from 0 to 1, channels red, green, blue.
+    Returns an array of shape (side, side, 3), dtype float32, values from 0 to 1, channels red,
+    green, blue.
     """
     # BEGIN SOLUTION NO PROMPT
     image = Image.open(path).convert("RGB").resize((side, side))
@@ -847,9 +869,11 @@ def decode(path, side):
 def make_dataset(folder, side):
     """Turn the files of a folder into pictures and labels.
 
-    folder: path of a folder that holds one folder for each class, with readable JPEG files such as cats/cat.0.jpg.
-    Returns the pictures, (n, side, side, 3) float32, in the order of the sorted paths, and their labels, (n,) whole
-    numbers: classes are numbered from 0 in alphabetical order of their folders' names.
+    folder: path of a folder that holds one folder for each class, with readable JPEG files such
+    as cats/cat.0.jpg.
+    Returns the pictures, (n, side, side, 3) float32, in the order of the sorted paths, and
+    their labels, (n,) whole numbers: classes are numbered from 0 in alphabetical order of their
+    folders' names.
     """
     # BEGIN SOLUTION NO PROMPT
     paths = sorted(Path(folder).glob("*/*.jpg"))
@@ -907,7 +931,8 @@ def test_three_files_in_two_folders(make_dataset):
         file = io.BytesIO()
         Image.fromarray(np.full((6, 6, 3), level, "uint8")).save(file, "JPEG")
         files[path] = file.getvalue()
-    pictures, labels = make_dataset(checks.folder(files), 6)
+    answer = make_dataset(checks.folder(files), 6)
+    pictures, labels = checks.items(answer, "make_dataset(a folder of three files, 6)", count=2)
     checks.array(pictures, "the pictures of make_dataset(a folder of three files, 6)", shape=(3, 6, 6, 3))
     checks.equal(labels, [0, 0, 1], "the labels of make_dataset(a folder of three files, 6)")
 
@@ -991,7 +1016,8 @@ def test_pictures_come_in_the_order_of_their_paths(make_dataset):
         file = io.BytesIO()
         Image.fromarray(np.full((side, side, 3), levels[paths[place]], "uint8")).save(file, "JPEG", quality=95)
         files[paths[place]] = file.getvalue()
-    pictures, labels = make_dataset(checks.folder(files), side)
+    answer = make_dataset(checks.folder(files), side)
+    pictures, labels = checks.items(answer, "make_dataset(12 files)", count=2)
     found = checks.array(pictures, "pictures of make_dataset(12 files)", shape=(12, side, side, 3), dtype="float32")
     expected = [levels[path] / 255 for path in sorted(paths)]
     checks.close(found[:, 1, 1, 1], expected, "pictures[:, 1, 1, 1] of make_dataset(12 files)", scale=2e4)
@@ -1019,7 +1045,8 @@ def test_classes_are_numbered_by_the_names_of_their_folders(make_dataset):
     Image.fromarray(np.full((6, 6, 3), 99, "uint8")).save(file, "JPEG")
     order = [int(place) for place in rng.permutation([0, 0, 1, 2, 2, 3])]
     files = {f"{folders[label]}/z{6 - place}.jpg": file.getvalue() for place, label in enumerate(order)}
-    pictures, labels = make_dataset(checks.folder(files), 6)
+    answer = make_dataset(checks.folder(files), 6)
+    pictures, labels = checks.items(answer, f"make_dataset(files in {folders})", count=2)
     checks.array(pictures, f"pictures of make_dataset(files in {folders})", shape=(6, 6, 6, 3))
     checks.equal(labels, [0, 0, 1, 2, 2, 3], f"labels of make_dataset(files in {folders})")
 
@@ -1399,10 +1426,12 @@ def test_every_picture_is_shown_as_it_is(sample_grid):
 def build_small_cnn(side=150):
     """Build the course's convnet for cats and dogs.
 
-    Input (side, side, 3). Four convolutions of 3x3 with 32, 64, 128 and 128 filters and relu, each followed by a max
-    pooling of 2x2. Then flattened, a dense layer of 512 units with relu, and one unit with sigmoid.
+    Input (side, side, 3). Four convolutions of 3x3 with 32, 64, 128 and 128 filters and relu,
+    each followed by a max pooling of 2x2. Then flattened, a dense layer of 512 units with relu,
+    and one unit with sigmoid.
 
-    Returns a new Keras model, with 3,453,121 parameters for side 150. Whether it is compiled already does not matter.
+    Returns a new Keras model, with 3,453,121 parameters for side 150. Whether it is compiled
+    already does not matter.
     """
     # BEGIN SOLUTION NO PROMPT
     stages = []
@@ -1602,9 +1631,11 @@ def test_training_may_change_every_parameter_and_each_call_builds_anew(build_sma
 def compile_binary(model, learning_rate=1e-4):
     """Compile a classifier of two classes so that it can be trained.
 
-    model: a Keras model with one output, the probability of class 1. learning_rate: of the optimizer.
+    model: a Keras model with one output, the probability of class 1. learning_rate: of the
+    optimizer.
 
-    The model is compiled in place with the binary crossentropy, the metric accuracy and an optimizer of your choice.
+    The model is compiled in place with the binary crossentropy, the metric accuracy and an
+    optimizer of your choice.
     Returning it is fine too.
     """
     # BEGIN SOLUTION NO PROMPT
@@ -1723,11 +1754,11 @@ def test_training_steps_lower_the_loss(compile_binary):
 #
 # حالا شبکه را بدون هیچ کمکی روی `2,000` تصویر آموزش می‌دهیم و `1,000` تصویر را برای اعتبارسنجی کنار می‌گذاریم. انتظار زیادی نداشته باشید: درس با همین کار به `71` درصد رسید، در حالی که دقت آموزشی تا نزدیک `100` درصد بالا رفت. این فاصله، **بیش‌برازش** است.
 #
-# روی تصویرهای این تمرین، دقت در چند دوره اول (دو تا شش دوره) روی `0.5` می‌ماند، چون هیچ رنگ یا پیکسل تنهایی کلاس را لو نمی‌دهد؛ ناامید نشوید. پس از حدود پانزده دوره دقت اعتبارسنجی به `0.7` تا `0.8` می‌رسد. هر دوره روی لپ‌تاپ معمولی چند ثانیه طول می‌کشد.
+# روی تصویرهای این تمرین، دقت در یکی دو دوره اول روی `0.5` می‌ماند، چون هیچ رنگ یا پیکسل تنهایی کلاس را لو نمی‌دهد؛ ناامید نشوید. پس از حدود ده دوره دقت اعتبارسنجی به `0.7` تا `0.8` می‌رسد. هر دوره روی لپ‌تاپ معمولی چند ثانیه طول می‌کشد.
 #
 # **کار شما.** در سلول پاسخ به جای `history = ...` آموزش را بنویسید: `model.fit` را روی `x_train` و `train.labels` صدا بزنید، `x_val` و `validation.labels` را به عنوان داده اعتبارسنجی بدهید و تعداد دوره‌ها و اندازه دسته را خودتان انتخاب کنید. نرخ یادگیری را هم در `compile_binary` می‌توانید عوض کنید.
 #
-# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل `runs/scratch.npz` در شبکه گذاشته می‌شود و دقت آن روی تصویرهایی که ندیده‌اید پله‌پله نمره می‌گیرد، از `55` تا `62` درصد. دو آموزش نمونه به `70` و `74` درصد رسیدند. اگر نتیجه بد شد، سلول را دوباره اجرا کنید؛ آخرین اجرا روی قبلی نوشته می‌شود. پیش از اجرا باید پاسخ `c4` و `c5` را نوشته باشید.
+# **نمره چگونه داده می‌شود.** این سلول هنگام نمره‌دهی اجرا **نمی‌شود**. وزن‌های فایل `runs/scratch.npz` در شبکه گذاشته می‌شود و دقت آن روی تصویرهایی که ندیده‌اید پله‌پله نمره می‌گیرد، از `53` تا `56` درصد. آموزش‌های نمونه به طور میانگین به `74` درصد رسیدند. اگر نتیجه بد شد، سلول را دوباره اجرا کنید؛ آخرین اجرا روی قبلی نوشته می‌شود. پیش از اجرا باید پاسخ `c4` و `c5` را نوشته باشید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -1739,7 +1770,7 @@ def test_training_steps_lower_the_loss(compile_binary):
 # <details>
 # <summary>راهنمایی دوم: ابزار کار</summary>
 #
-# `model.fit(x, y, epochs=..., batch_size=32, validation_data=(x, y))`. با `15` دوره شروع کنید. برای نگه داشتن وزن‌های بهترین دوره، `callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=10, restore_best_weights=True)]` را هم بدهید.
+# `model.fit(x, y, epochs=..., batch_size=16, validation_data=(x, y))`. با `12` دوره شروع کنید. برای نگه داشتن وزن‌های بهترین دوره، `callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=10, restore_best_weights=True)]` را هم بدهید.
 #
 # </details>
 #
@@ -1769,11 +1800,11 @@ def test_training_steps_lower_the_loss(compile_binary):
 #
 # Now the network is trained on 2,000 pictures without any help, and 1,000 pictures are kept for validation. Do not expect too much: in the course this came to 71 %, while the training accuracy rose to nearly 100 %. That gap is **overfitting**.
 #
-# On the pictures of this assignment the accuracy stays at 0.5 in the first epochs (two to six), because no colour and no single pixel tells the class; do not give up. After some fifteen epochs the validation accuracy is 0.7 to 0.8. An epoch takes a few seconds on an ordinary laptop.
+# On the pictures of this assignment the accuracy stays at 0.5 in the first epoch or two, because no colour and no single pixel tells the class; do not give up. After some ten epochs the validation accuracy is 0.7 to 0.8. An epoch takes a few seconds on an ordinary laptop.
 #
 # **Task.** Write the training in place of `history = ...` in the answer cell: call `model.fit` on `x_train` and `train.labels`, give `x_val` and `validation.labels` as validation data, and choose the number of epochs and the size of a batch yourself. You may also change the learning rate in `compile_binary`.
 #
-# **How it is graded.** This cell is **not** run while grading. The weights in `runs/scratch.npz` are put into the network, and its accuracy on pictures you have not seen earns points in steps, from 55 to 62 %. Two sample trainings reached 70 and 74 %. If a result is poor, run the cell again; the last run overwrites the one before. Answer `c4` and `c5` before you run it.
+# **How it is graded.** This cell is **not** run while grading. The weights in `runs/scratch.npz` are put into the network, and its accuracy on pictures you have not seen earns points in steps, from 53 to 56 %. Sample trainings reached 74 % on average. If a result is poor, run the cell again; the last run overwrites the one before. Answer `c4` and `c5` before you run it.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -1785,7 +1816,7 @@ def test_training_steps_lower_the_loss(compile_binary):
 # <details>
 # <summary>Hint 2: the tool</summary>
 #
-# `model.fit(x, y, epochs=..., batch_size=32, validation_data=(x, y))`. Begin with 15 epochs. To keep the weights of the best epoch, also give `callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=10, restore_best_weights=True)]`.
+# `model.fit(x, y, epochs=..., batch_size=16, validation_data=(x, y))`. Begin with 12 epochs. To keep the weights of the best epoch, also give `callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=10, restore_best_weights=True)]`.
 #
 # </details>
 #
@@ -1821,8 +1852,8 @@ compile_binary(model, learning_rate=3e-4)
 history = model.fit(
     x_train,
     train.labels,
-    epochs=18,
-    batch_size=32,
+    epochs=12,
+    batch_size=16,
     validation_data=(x_val, validation.labels),
     callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=12, restore_best_weights=True)],
     verbose=2,
@@ -1909,7 +1940,7 @@ def test_held_back_accuracy_step_1(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.55, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.53, "scratch")
 
 
 # %%
@@ -1934,7 +1965,7 @@ def test_held_back_accuracy_step_2(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.57, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.536, "scratch")
 
 
 # %%
@@ -1959,7 +1990,7 @@ def test_held_back_accuracy_step_3(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.58, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.542, "scratch")
 
 
 # %%
@@ -1984,7 +2015,7 @@ def test_held_back_accuracy_step_4(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.6, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.548, "scratch")
 
 
 # %%
@@ -2009,7 +2040,7 @@ def test_held_back_accuracy_step_5(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.61, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.554, "scratch")
 
 
 # %%
@@ -2034,7 +2065,7 @@ def test_held_back_accuracy_step_6(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.62, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.56, "scratch")
 
 
 # %% [raw]
@@ -2155,9 +2186,11 @@ def test_held_back_accuracy_step_6(build_small_cnn):
 
 # %%
 def best_epoch(history):
-    """Return the number, from 1, of the epoch with the lowest val_loss; the first of equal ones, never one with NaN.
+    """Return the number, from 1, of the epoch with the lowest val_loss; the first of equal
+    ones, never one with NaN.
 
-    history: dict of lists, one value per epoch, as history.history; at least one val_loss is a number.
+    history: dict of lists, one value per epoch, as history.history; at least one val_loss is a
+    number.
     """
     # BEGIN SOLUTION NO PROMPT
     return int(np.nanargmin(history["val_loss"])) + 1
@@ -2168,10 +2201,12 @@ def best_epoch(history):
 
 
 def overfit_from(history, patience):
-    """Return the number, from 1, of the first of `patience` epochs in a row that do not lower the best val_loss.
+    """Return the number, from 1, of the first of `patience` epochs in a row that do not lower
+    the best val_loss.
 
     history: as for best_epoch. patience: a whole number of at least 1.
-    Returns None where there are no such epochs. A value equal to the best one, or NaN, does not lower it.
+    Returns None where there are no such epochs. A value equal to the best one, or NaN, does not
+    lower it.
     """
     # BEGIN SOLUTION NO PROMPT
     best, waited = float("inf"), 0
@@ -2393,7 +2428,8 @@ def smooth(points, factor=0.8):
     """Return the exponential moving average of a list of numbers.
 
     points: list of numbers, may be empty. factor: from 0 (nothing changes) to less than 1.
-    The first point is kept; each other is factor * (the smoothed one before) + (1 - factor) * (the point itself).
+    The first point is kept; each other is factor * (the smoothed one before) + (1 - factor) *
+    (the point itself).
     """
     # BEGIN SOLUTION NO PROMPT
     smoothed = []
@@ -2474,10 +2510,9 @@ def test_the_list_stays_as_it_is_and_may_be_empty(smooth):
     rng = checks.rng()
     points = rng.uniform(0, 1, size=7).tolist()
     before = list(points)
-    found = smooth(points, 0.5)
-    checks.equal(len(found), 7, "len(smooth(7 points, 0.5))")
+    checks.array(smooth(points, 0.5), "smooth(7 points, 0.5)", shape=(7,))
     checks.equal(points, before, "points after smooth(points, 0.5)")
-    checks.equal(len(smooth([], 0.8)), 0, "len(smooth([], 0.8))")
+    checks.array(smooth([], 0.8), "smooth([], 0.8)", shape=(0,))
     checks.close(smooth([0.25], 0.9), [0.25], "smooth([0.25], 0.9)")
 
 
@@ -2588,7 +2623,8 @@ def plot_curves(history):
     """Draw how accuracy and loss went from epoch to epoch, in training and in validation.
 
     history: dict of the lists accuracy, val_accuracy, loss and val_loss, one value per epoch.
-    Returns a figure with two pairs of axes, one for the accuracies and one for the losses; the epochs count from 1.
+    Returns a figure with two pairs of axes, one for the accuracies and one for the losses; the
+    epochs count from 1.
     Each curve has a label; both axes have a legend and a name for the horizontal axis.
     """
     # BEGIN SOLUTION NO PROMPT
@@ -2761,7 +2797,7 @@ def test_a_reader_can_tell_the_curves_apart(plot_curves):
 #
 # - `rotation_range`: دامنه چرخش تصادفی، مقداری از `0` تا `180` درجه. در `RandomRotation` همین دامنه **کسری از یک دور کامل** است: چهل درجه به هر دو سو یعنی `40 / 360`.
 # - `width_shift` و `height_shift`: دامنه جابه‌جایی افقی و عمودی، به صورت کسری از عرض یا ارتفاع.
-# - `shear_range`: دامنه تبدیل برشی (متوازی‌الاضلاع شدن تصویر).
+# - `shear_range`: دامنه تبدیل برشی (متوازی‌الاضلاع شدن تصویر). در `ImageDataGenerator` این عدد زاویه‌ای به **درجه** است و `0.2` درجه به چشم نمی‌آید؛ در `RandomShear` کسری از ضلع است. ما همین دومی را می‌خواهیم.
 # - `zoom_range`: دامنه بزرگ‌نمایی؛ `0.2` یعنی از `0.8` تا `1.2`.
 # - `horizontal_flip`: نیمی از تصویرها به تصادف آینه‌ای می‌شوند. وقتی به کار می‌آید که چپ و راست فرقی نداشته باشد، مثل تصویرهای دنیای واقعی. تصویر سگ وارونه ولی واقعی نیست؛ پس آینه **عمودی** نمی‌خواهیم.
 # - `fill_mode`: راه پر کردن پیکسل‌هایی که با چرخش یا جابه‌جایی تازه پیدا می‌شوند. `"nearest"` نزدیک‌ترین پیکسل لبه را تکرار می‌کند. پیش‌فرض لایه‌های Keras چیز دیگری (`"reflect"`) است.
@@ -2826,7 +2862,7 @@ def test_a_reader_can_tell_the_curves_apart(plot_curves):
 #
 # - `rotation_range`: the range of random rotations, a value from 0 to 180 degrees. For `RandomRotation` the same range is **a fraction of a full turn**: forty degrees either way are `40 / 360`.
 # - `width_shift` and `height_shift`: the range of shifts to the sides and up or down, as a fraction of width or height.
-# - `shear_range`: the range of shearing (a picture becomes a parallelogram).
+# - `shear_range`: the range of shearing (a picture becomes a parallelogram). In `ImageDataGenerator` the number is an angle in **degrees**, and 0.2 degrees cannot be seen; in `RandomShear` it is a fraction of the side. We want the latter.
 # - `zoom_range`: the range of zooming; 0.2 means from 0.8 to 1.2.
 # - `horizontal_flip`: half of the pictures, at random, are mirrored. It is of use where left and right make no difference, as in pictures of the real world. But a dog standing on its head is not real; so we do not want a **vertical** flip.
 # - `fill_mode`: how pixels are filled that a rotation or a shift brings into view. `"nearest"` repeats the nearest pixel of the edge. The default of Keras's layers is another one (`"reflect"`).
@@ -2875,12 +2911,13 @@ def test_a_reader_can_tell_the_curves_apart(plot_curves):
 
 # %%
 def build_augmentation():
-    """Return a Keras model that moves pictures at random in training and leaves them alone otherwise.
+    """Return a Keras model that moves pictures at random in training and leaves them alone
+    otherwise.
 
-    Input and output are pictures of shape (n, height, width, 3) from 0 to 1. Each picture is moved in its own way:
-    turned by up to 40 degrees either way, shifted by up to 0.2 of its width and height, sheared by up to 0.2, zoomed
-    from 0.8 to 1.2, and mirrored left to right in half of the cases. What comes into view is filled with the nearest
-    pixel.
+    Input and output are pictures of shape (n, height, width, 3) from 0 to 1. Each picture is
+    moved in its own way: turned by up to 40 degrees either way, shifted by up to 0.2 of its
+    width and height, sheared by up to 0.2, zoomed from 0.8 to 1.2, and mirrored left to right
+    in half of the cases. What comes into view is filled with the nearest pixel.
     """
     # BEGIN SOLUTION NO PROMPT
     return keras.Sequential(
@@ -3162,9 +3199,11 @@ if augmentation is not None:
 
 # %%
 def build_augmented_cnn(side=150):
-    """Build the convnet of build_small_cnn with augmentation in front and a dropout of 0.5 before its dense layers.
+    """Build the convnet of build_small_cnn with augmentation in front and a dropout of 0.5
+    before its dense layers.
 
-    Returns a new Keras model for pictures of (side, side, 3), with 3,453,121 parameters for side 150.
+    Returns a new Keras model for pictures of (side, side, 3), with 3,453,121 parameters for
+    side 150.
     """
     # BEGIN SOLUTION NO PROMPT
     stages = []
@@ -3284,23 +3323,25 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # درس با داده‌افزایی و حذف تصادفی از `71` به `82` درصد رسید: حدود `15` درصد بهتر، با همان `2,000` تصویر. فاصله نمودار آموزشی و اعتبارسنجی هم تقریباً از بین رفت.
 #
-# تصویرهای افزوده دشوارترند و شبکه باید بیشتر کار کند: روی تصویرهای این تمرین، دقت شش تا نُه دوره روی `0.5` می‌ماند و سی تا چهل دوره لازم است. دقت آموزشی هم، چون روی تصویرهای افزوده سنجیده می‌شود، ممکن است از دقت اعتبارسنجی **کمتر** باشد. اگر حوصله ندارید، سلول را اجرا کنید و سراغ `c12` بروید.
+# تصویرهای افزوده دشوارترند. شبکه‌ای که با وزن‌های تصادفی شروع کند، روی تصویرهای این تمرین دوره‌های زیادی روی دقت `0.5` می‌ماند (در آموزش‌های ما میان شش تا `27` دوره) و دست‌کم چهل و پنج دوره لازم دارد. درس همین راه را می‌رود؛ روی GPU چند دقیقه بیشتر نیست. ما راه کوتاه‌تری می‌رویم: داده‌افزایی و حذف تصادفی وزنی ندارند، پس **وزن‌های `c10` در این شبکه هم جا می‌شوند** و آموزش از آنجا ادامه پیدا می‌کند. سلول پاسخ آن‌ها را از `runs/scratch.npz` می‌خواند.
 #
-# **کار شما.** مانند `c10`، به جای `history = ...` آموزش را بنویسید. تابع زیان، داده و اعتبارسنجی همان است؛ فقط تعداد دوره‌ها بیشتر است و نرخ یادگیری کمی بزرگ‌تر.
+# دقت آموزشی، چون روی تصویرهای افزوده سنجیده می‌شود، ممکن است از دقت اعتبارسنجی **کمتر** باشد. بیش‌برازش `c10` به این شکل از میان می‌رود. اگر نمی‌خواهید منتظر بمانید، سلول را اجرا کنید و سراغ `c12` بروید.
 #
-# **نمره** مانند `c10` با وزن‌های `runs/augmented.npz` داده می‌شود: روی تصویرهایی که ندیده‌اید، از `58` تا `68` درصد. یک آموزش نمونه به `80` درصد رسید. پیش از اجرا باید پاسخ `c5` و `c8` و `c9` را نوشته باشید.
+# **کار شما.** مانند `c10`، به جای `history = ...` آموزش را بنویسید. تابع زیان، داده و اعتبارسنجی همان است. می‌توانید خط `set_weights` را پاک کنید و مانند درس از ابتدا آموزش دهید.
+#
+# **نمره** مانند `c10` با وزن‌های `runs/augmented.npz` داده می‌شود: روی تصویرهایی که ندیده‌اید، از `58` تا `74` درصد. آموزش‌های نمونه به طور میانگین به `85` درصد رسیدند. پیش از اجرا باید `c10` را اجرا کرده و پاسخ `c5` و `c8` و `c9` را نوشته باشید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
 #
-# با `epochs=1` امتحان کنید که همه چیز کار می‌کند. زیان در ابتدا حدود `0.69` است، یعنی منفی لگاریتم یک‌دوم.
+# با `epochs=1` امتحان کنید که همه چیز کار می‌کند. دقت آموزشی در دوره اول کمتر از دوره آخر `c10` است، چون تصویرها دشوارتر شده‌اند. اگر از ابتدا آموزش دهید، زیان در آغاز حدود `0.69` است، یعنی منفی لگاریتم یک‌دوم.
 #
 # </details>
 #
 # <details>
 # <summary>راهنمایی دوم: ابزار کار</summary>
 #
-# همان `model.fit` پرسش `c10` با `epochs=35` یا بیشتر. `EarlyStopping("val_accuracy", patience=15, restore_best_weights=True)` بهترین وزن‌ها را نگه می‌دارد.
+# همان `model.fit` پرسش `c10` با `epochs=20` و `batch_size=32`. `EarlyStopping("val_accuracy", patience=20, restore_best_weights=True)` بهترین وزن‌ها را نگه می‌دارد.
 #
 # </details>
 #
@@ -3330,23 +3371,25 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # With augmentation and dropout the course got from 71 to 82 %, about 15 % better with the same 2,000 pictures. The gap between the curves of training and validation all but vanished.
 #
-# Augmented pictures are harder, and the network has to work more: on the pictures of this assignment the accuracy stays at 0.5 for six to nine epochs, and it takes thirty to forty epochs. The training accuracy, measured on augmented pictures, may even be **below** that of validation. If you do not want to wait, run the cell and go on with `c12`.
+# Augmented pictures are harder. A network that starts from random weights stays at an accuracy of 0.5 for many epochs on the pictures of this assignment (in our trainings for six to 27) and needs forty-five or more. This is the course's way, a matter of minutes on a GPU. We take a shorter one: augmentation and dropout have no weights, so **the weights of `c10` fit this network, too**, and training goes on from there. The answer cell reads them from `runs/scratch.npz`.
 #
-# **Task.** As in `c10`, write the training in place of `history = ...`. Loss, data and validation are the same; only the number of epochs is larger, and the learning rate a little.
+# The training accuracy, measured on augmented pictures, may be **below** that of validation: the overfitting of `c10` is undone. If you do not want to wait, run the cell and go on with `c12`.
 #
-# **Points** are given as in `c10`, for the weights in `runs/augmented.npz`: on pictures you have not seen, from 58 to 68 %. A sample training reached 80 %. Answer `c5`, `c8` and `c9` before you run it.
+# **Task.** As in `c10`, write the training in place of `history = ...`. Loss, data and validation are the same. You may delete the line with `set_weights` and train anew, as the course does.
+#
+# **Points** are given as in `c10`, for the weights in `runs/augmented.npz`: on pictures you have not seen, from 58 to 74 %. Sample trainings reached 85 % on average. Run `c10` and answer `c5`, `c8` and `c9` before you run it.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
 #
-# Try with `epochs=1` that everything works. The loss is about 0.69 in the beginning, minus the logarithm of one half.
+# Try with `epochs=1` that everything works. The training accuracy of the first epoch is below that of the last one of `c10`, for the pictures have become harder. If you train anew, the loss is about 0.69 in the beginning, minus the logarithm of one half.
 #
 # </details>
 #
 # <details>
 # <summary>Hint 2: the tool</summary>
 #
-# The `model.fit` of question `c10` with `epochs=35` or more. `EarlyStopping("val_accuracy", patience=15, restore_best_weights=True)` keeps the best weights.
+# The `model.fit` of question `c10` with `epochs=20` and `batch_size=32`. `EarlyStopping("val_accuracy", patience=20, restore_best_weights=True)` keeps the best weights.
 #
 # </details>
 #
@@ -3376,15 +3419,17 @@ train, validation = load_pets("train"), load_pets("validation")
 x_train = shrunk(train.images, 64).astype("float32") / 255
 x_val = shrunk(validation.images, 64).astype("float32") / 255
 model = build_augmented_cnn(64)
-compile_binary(model, learning_rate=5e-4)
+# The training goes on from the weights of c10. Without this line it starts anew, and needs 45 epochs or more.
+model.set_weights(load_run("scratch").weights)
+compile_binary(model, learning_rate=3e-4)
 # BEGIN SOLUTION NO PROMPT
 history = model.fit(
     x_train,
     train.labels,
-    epochs=45,
+    epochs=20,
     batch_size=32,
     validation_data=(x_val, validation.labels),
-    callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=25, restore_best_weights=True)],
+    callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=20, restore_best_weights=True)],
     verbose=2,
 )
 # END SOLUTION
@@ -3497,7 +3542,7 @@ def test_held_back_accuracy_step_2(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.6, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.61, "augmented")
 
 
 # %%
@@ -3522,7 +3567,7 @@ def test_held_back_accuracy_step_3(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.62, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
 
 
 # %%
@@ -3547,7 +3592,7 @@ def test_held_back_accuracy_step_4(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.68, "augmented")
 
 
 # %%
@@ -3572,7 +3617,7 @@ def test_held_back_accuracy_step_5(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.66, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.71, "augmented")
 
 
 # %%
@@ -3597,7 +3642,7 @@ def test_held_back_accuracy_step_6(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.68, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.74, "augmented")
 
 
 # %% [raw]
@@ -3738,7 +3783,9 @@ def difference_interval(acc1, acc2, n):
 
 
 def better_than(acc1, acc2, n):
-    """Return True if acc1 is significantly better than acc2, that is, if the whole interval lies above 0; else False."""
+    """Return True if acc1 is significantly better than acc2, that is, if the whole interval
+    lies above 0; else False.
+    """
     # BEGIN SOLUTION NO PROMPT
     return bool(difference_interval(acc1, acc2, n)[0] > 0)
     # END SOLUTION

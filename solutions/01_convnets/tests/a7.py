@@ -144,7 +144,7 @@ def test_held_back_accuracy_step_5(build_convnet):
         head = [layers.Flatten(), layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax")]
         return keras.Sequential([keras.Input((28, 28, 1)), *convolutions, *head])
 
-    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.8, "digits")
+    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.79, "digits")
 
 
 @test_case(points=1, hidden=True)
@@ -164,7 +164,7 @@ def test_held_back_accuracy_step_6(build_convnet):
         head = [layers.Flatten(), layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax")]
         return keras.Sequential([keras.Input((28, 28, 1)), *convolutions, *head])
 
-    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.85, "digits")
+    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.84, "digits")
 
 
 @test_case(points=1, hidden=True)
@@ -204,4 +204,4 @@ def test_held_back_accuracy_step_8(build_convnet):
         head = [layers.Flatten(), layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax")]
         return keras.Sequential([keras.Input((28, 28, 1)), *convolutions, *head])
 
-    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.926, "digits")
+    runs.at_least(runs.held_back_accuracy("digits", build_convnet, reference), 0.94, "digits")

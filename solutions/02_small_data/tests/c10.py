@@ -52,7 +52,7 @@ def test_held_back_accuracy_step_1(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.55, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.53, "scratch")
 
 
 @test_case(points=1, hidden=True)
@@ -71,7 +71,7 @@ def test_held_back_accuracy_step_2(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.57, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.536, "scratch")
 
 
 @test_case(points=1, hidden=True)
@@ -90,7 +90,7 @@ def test_held_back_accuracy_step_3(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.58, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.542, "scratch")
 
 
 @test_case(points=1, hidden=True)
@@ -109,7 +109,7 @@ def test_held_back_accuracy_step_4(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.6, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.548, "scratch")
 
 
 @test_case(points=1, hidden=True)
@@ -128,7 +128,7 @@ def test_held_back_accuracy_step_5(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.61, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.554, "scratch")
 
 
 @test_case(points=1, hidden=True)
@@ -147,4 +147,4 @@ def test_held_back_accuracy_step_6(build_small_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_small_cnn is None else lambda: build_small_cnn(64)
-    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.62, "scratch")
+    runs.at_least(runs.held_back_accuracy("scratch", own, reference, pictures="pets"), 0.56, "scratch")

@@ -74,7 +74,7 @@ def test_held_back_accuracy_step_2(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.6, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.61, "augmented")
 
 
 @test_case(points=1.25, hidden=True)
@@ -93,7 +93,7 @@ def test_held_back_accuracy_step_3(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.62, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
 
 
 @test_case(points=1.25, hidden=True)
@@ -112,7 +112,7 @@ def test_held_back_accuracy_step_4(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.64, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.68, "augmented")
 
 
 @test_case(points=1.25, hidden=True)
@@ -131,7 +131,7 @@ def test_held_back_accuracy_step_5(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.66, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.71, "augmented")
 
 
 @test_case(points=1.25, hidden=True)
@@ -150,4 +150,4 @@ def test_held_back_accuracy_step_6(build_augmented_cnn):
         return keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 
     own = None if build_augmented_cnn is None else lambda: build_augmented_cnn(64)
-    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.68, "augmented")
+    runs.at_least(runs.held_back_accuracy("augmented", own, reference, pictures="pets"), 0.74, "augmented")

@@ -33,7 +33,8 @@ def test_three_files_in_two_folders(make_dataset):
         file = io.BytesIO()
         Image.fromarray(np.full((6, 6, 3), level, "uint8")).save(file, "JPEG")
         files[path] = file.getvalue()
-    pictures, labels = make_dataset(checks.folder(files), 6)
+    answer = make_dataset(checks.folder(files), 6)
+    pictures, labels = checks.items(answer, "make_dataset(a folder of three files, 6)", count=2)
     checks.array(pictures, "the pictures of make_dataset(a folder of three files, 6)", shape=(3, 6, 6, 3))
     checks.equal(labels, [0, 0, 1], "the labels of make_dataset(a folder of three files, 6)")
 
@@ -99,7 +100,8 @@ def test_pictures_come_in_the_order_of_their_paths(make_dataset):
         file = io.BytesIO()
         Image.fromarray(np.full((side, side, 3), levels[paths[place]], "uint8")).save(file, "JPEG", quality=95)
         files[paths[place]] = file.getvalue()
-    pictures, labels = make_dataset(checks.folder(files), side)
+    answer = make_dataset(checks.folder(files), side)
+    pictures, labels = checks.items(answer, "make_dataset(12 files)", count=2)
     found = checks.array(pictures, "pictures of make_dataset(12 files)", shape=(12, side, side, 3), dtype="float32")
     expected = [levels[path] / 255 for path in sorted(paths)]
     checks.close(found[:, 1, 1, 1], expected, "pictures[:, 1, 1, 1] of make_dataset(12 files)", scale=2e4)
@@ -121,6 +123,7 @@ def test_classes_are_numbered_by_the_names_of_their_folders(make_dataset):
     Image.fromarray(np.full((6, 6, 3), 99, "uint8")).save(file, "JPEG")
     order = [int(place) for place in rng.permutation([0, 0, 1, 2, 2, 3])]
     files = {f"{folders[label]}/z{6 - place}.jpg": file.getvalue() for place, label in enumerate(order)}
-    pictures, labels = make_dataset(checks.folder(files), 6)
+    answer = make_dataset(checks.folder(files), 6)
+    pictures, labels = checks.items(answer, f"make_dataset(files in {folders})", count=2)
     checks.array(pictures, f"pictures of make_dataset(files in {folders})", shape=(6, 6, 6, 3))
     checks.equal(labels, [0, 0, 1, 2, 2, 3], f"labels of make_dataset(files in {folders})")

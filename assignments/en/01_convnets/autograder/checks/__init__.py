@@ -9,10 +9,12 @@ from __future__ import annotations
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
+from autograder.checks.folders import folder
 from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
-from autograder.checks.moves import measured_moves
+from autograder.checks.moves import measured_moves, moves_pictures_first
 from autograder.checks.randomness import rng, set_seed
+from autograder.checks.sequences import items, texts
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import compiled_toy, toy_classifier
 from autograder.checks.transplant import same_function
@@ -33,9 +35,12 @@ __all__ = [
     "equal",
     "fail",
     "figure",
+    "folder",
     "integer",
+    "items",
     "measured_moves",
     "model",
+    "moves_pictures_first",
     "number",
     "rng",
     "same_function",
@@ -43,5 +48,6 @@ __all__ = [
     "set_seed",
     "shape_tuple",
     "stand_for",
+    "texts",
     "toy_classifier",
 ]
