@@ -94,6 +94,9 @@ WRONG = [
     ("marks", "'marks'"),
     ("report {empty_folder}", "{empty_folder}"),
     ("report {text}", "{text}"),
+    ("export {empty_folder} --to csv", "{empty_folder}"),
+    ("export {empty_folder}", "'--to'"),
+    ("arrived {empty_folder} --worksheet {text}", "{empty_folder}"),
     ("build 99_nothing --quick", "'99_nothing'"),
     ("demo --out {text}", "{text}"),
 ]
