@@ -77,7 +77,8 @@ def mark_class(out: Path, root: Path, *, worksheet: Path | None, tables: Tables,
     sheet = read_worksheet(worksheet, zone=zone or course.timezone) if worksheet else None
     matching = match_senders(sheet, list(senders.values())) if sheet else Matching({}, ())
     class_list = read_roster(tables.roster) if tables.roster else []
-    lines = tuple(reconcile(class_list, list(senders.values()))) if class_list else ()
+    addresses = {key: [row.get(Column.EMAIL) for row in rows] for key, rows in matching.rows.items()}
+    lines = tuple(reconcile(class_list, list(senders.values()), addresses)) if class_list else ()
     directory = Directory(_facts(senders, matching, lines))
     terms = _terms(assignment, course)
     known, days = _known(out, slug, tables, directory, terms, assignment, matching, senders, lines)
