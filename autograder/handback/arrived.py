@@ -55,7 +55,7 @@ def _why(entry: HandedOver, row: SheetRow) -> str:
     if same_grade(entry.before, row.grade):
         return (
             "Moodle kept the grade it had: was the file uploaded? If it was, that grade was changed after the "
-            "worksheet was downloaded: export again with this worksheet, or tick the box that lets old lines be imported"
+            "worksheet was downloaded: export again with this one, or tick the box that lets old lines be imported"
         )
     if row.grade == 0:
         return "Moodle stored 0: the file was changed in between, for example by a spreadsheet; upload it as exported"
