@@ -16,10 +16,10 @@ from autograder.grading.results import SubmissionResult
 from autograder.handback.decisions import read_extensions, read_overrides, read_times
 from autograder.handback.finals import Final, Known, Terms, settle, spent_days
 from autograder.handback.late_days import LATE_DAYS, LateDays
-from autograder.handback.names import By, Directory
+from autograder.handback.names import By, Directory, match_key
 from autograder.handback.roster import Enrolled, Line, Standing, read_roster, reconcile
 from autograder.handback.sheet_matching import Matching, match_senders
-from autograder.handback.worksheet import Column, Worksheet, read_worksheet
+from autograder.handback.worksheet import Column, SheetRow, Worksheet, read_worksheet
 from autograder.lateness import SentAt
 from autograder.lms import Sender, read_senders
 
@@ -77,7 +77,8 @@ def mark_class(out: Path, root: Path, *, worksheet: Path | None, tables: Tables,
     sheet = read_worksheet(worksheet, zone=zone or course.timezone) if worksheet else None
     matching = match_senders(sheet, list(senders.values())) if sheet else Matching({}, ())
     class_list = read_roster(tables.roster) if tables.roster else []
-    lines = tuple(reconcile(class_list, list(senders.values()))) if class_list else ()
+    addresses = {key: [row.get(Column.EMAIL) for row in rows] for key, rows in matching.rows.items()}
+    lines = tuple(reconcile(class_list, list(senders.values()), addresses)) if class_list else ()
     directory = Directory(_facts(senders, matching, lines))
     terms = _terms(assignment, course)
     known, days = _known(out, slug, tables, directory, terms, assignment, matching, senders, lines)
@@ -157,7 +158,7 @@ def _known(
     senders: Mapping[str, Sender],
     lines: Sequence[Line],
 ) -> tuple[Known, LateDays | None]:
-    due, sent = _of_worksheet(matching)
+    due, sent = _of_worksheet(matching, terms)
     if tables.extensions:
         if terms.due is None:
             raise UsageError(
@@ -177,9 +178,13 @@ def _known(
     return replace(known, budget_left=left), days
 
 
-def _of_worksheet(matching: Matching) -> tuple[dict[str, datetime], dict[str, list[SentAt]]]:
-    """Return the deadlines and times that the worksheet tells; a team has the latest deadline of its members."""
-    due = {key: max(own) for key, rows in matching.rows.items() if (own := [row.due for row in rows if row.due])}
+def _of_worksheet(matching: Matching, terms: Terms) -> tuple[dict[str, datetime], dict[str, list[SentAt]]]:
+    """Return the longer deadlines and the times that the worksheet tells; a team has its members' latest deadline.
+
+    Where one student has an override, the worksheet shows everyone's deadline, and that is not a longer one.
+    """
+    own = {key: [row.due for row in rows if row.due] for key, rows in matching.rows.items()}
+    due = {key: max(dates) for key, dates in own.items() if dates and terms.due is not None and max(dates) > terms.due}
     sent = {key: [row.sent for row in rows[:1] if row.sent] for key, rows in matching.rows.items()}
     return due, sent
 
@@ -205,7 +210,7 @@ def _identity(sender: Sender, matching: Matching, lines: Sequence[Line]) -> str:
     rows = matching.rows.get(sender.key, ())
     enrolled = next((line.enrolled for line in lines if sender.key in line.keys and line.enrolled), None)
     listed = (enrolled.number or enrolled.email) if enrolled else ""
-    email = rows[0].get(Column.EMAIL) or rows[0].get(Column.NAME) if len(rows) == 1 else ""
+    email = rows[0].get(Column.EMAIL) or _unique_name(rows[0], matching) if len(rows) == 1 else ""
     identity = listed or email or sender.identifier or ("" if sender.lms == "moodle" and not rows else sender.name)
     if not identity or (rows and not email and not listed):
         raise UsageError(
@@ -213,6 +218,12 @@ def _identity(sender: Sender, matching: Matching, lines: Sequence[Line]) -> str:
             "with names or e-mail addresses"
         )
     return identity
+
+
+def _unique_name(row: SheetRow, matching: Matching) -> str:
+    names = [match_key(other.get(Column.NAME)) for rows in matching.rows.values() for other in rows]
+    name = row.get(Column.NAME)
+    return name if names.count(match_key(name)) == 1 else ""
 
 
 def _warnings(finals: Sequence[Final], matching: Matching, tables: Tables, terms: Terms) -> list[str]:
@@ -228,7 +239,9 @@ def _warnings(finals: Sequence[Final], matching: Matching, tables: Tables, terms
             final.sender.name
             for final in finals
             for row in matching.rows.get(final.key, ())[:1]
-            if final.delay is not None and row.is_called_late is not bool(final.delay.days)
+            if final.delay is not None
+            and row.is_called_late is not bool(final.delay.days)
+            and not _is_within_a_minute(final)
         ]
         if other:
             said.append(
@@ -236,6 +249,13 @@ def _warnings(finals: Sequence[Final], matching: Matching, tables: Tables, terms
                 f"is the deadline the same in both? The first is {other[0]}"
             )
     return said
+
+
+def _is_within_a_minute(final: Final) -> bool:
+    """Say whether the seconds decide, which a worksheet does not tell."""
+    return (
+        final.sent is not None and final.due is not None and abs((final.due - final.sent.moment).total_seconds()) < 60
+    )
 
 
 def missing_students(lines: Sequence[Line]) -> int:

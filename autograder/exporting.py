@@ -17,7 +17,7 @@ from autograder.feedback.grades_csv import safe_table
 from autograder.feedback.student_page import student_page
 from autograder.grading.results import Status
 from autograder.handback.arrived import not_arrived
-from autograder.handback.comments import comment_lines
+from autograder.handback.comments import comment_lines, page_remarks
 from autograder.handback.csv_column import CANVAS_EXPECTED, Filled, fill_canvas, fill_table, read_sheet
 from autograder.handback.feedback_zip import canvas_name, moodle_name, write_zip
 from autograder.handback.finals import Final
@@ -48,9 +48,10 @@ def export(marked: MarkedClass, out: Path, target: Target, wishes: Wishes) -> No
         (folder / FINAL_MARKS).write_bytes(_final_marks(marked))
         if marked.reconciled:
             (folder / "reconciliation.csv").write_bytes(_reconciliation(marked))
+        left_out = _WRITERS[target](marked, out, folder / target, wishes)
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
-    left_out = _WRITERS[target](marked, out, folder / target, wishes)
+        where = error.filename or folder
+        raise UsageError(f"{where}: cannot be written: {error.strerror}. Is it open in another program?") from None
     _say(f"all marks, with what was taken off and why: {folder / FINAL_MARKS}")
     if marked.reconciled:
         missing = missing_students(marked.reconciled)
@@ -181,10 +182,7 @@ def _undecided(marked: MarkedClass) -> list[LeftOut]:
 
 
 def _say_filled(filled: Filled, target: Path) -> None:
-    try:
-        target.write_bytes(filled.content)
-    except OSError as error:
-        raise UsageError(f"{target}: cannot be written: {error.strerror}") from None
+    target.write_bytes(filled.content)
     _say(f"{filled.written} new grades in {filled.column!r}, {filled.unchanged} as they already are: {target}")
 
 
@@ -201,7 +199,7 @@ def _pages(marked: MarkedClass, out: Path, to: Sequence[tuple[Final, str]]) -> I
         for final, where in to:
             if final.mark is not None:
                 whole = gradebook.load(final.result.slug, final.key) or final.result
-                yield where, student_page(whole, title=title, remarks=final.notes).encode()
+                yield where, student_page(whole, title=title, remarks=page_remarks(final)).encode()
 
 
 def _final_marks(marked: MarkedClass) -> bytes:

@@ -97,6 +97,9 @@ WRONG = [
     ("marks", "'marks'"),
     ("report {empty_folder}", "{empty_folder}"),
     ("report {text}", "{text}"),
+    ("export {empty_folder} --to csv", "{empty_folder}"),
+    ("export {empty_folder}", "'--to'"),
+    ("arrived {empty_folder} --worksheet {text}", "{empty_folder}"),
     ("build 99_nothing --quick", "'99_nothing'"),
     ("demo --out {text}", "{text}"),
 ]
@@ -280,7 +283,8 @@ def test_a_class_is_graded_by_one_command_and_a_rerun_grades_only_what_is_not_se
     assert first.status == 1, first.error  # the grader itself failed on one
     assert "isolation: fork server" in first.out
     assert read_grades(out) == {"sara": ("5", "graded"), "reza": ("", "grader_error")}
-    assert {path.name for path in out.iterdir()} == {"grades.csv", "gradebook.sqlite", "report.html", "feedback"}
+    written = {"grades.csv", "gradebook.sqlite", "report.html", "feedback", "senders.json"}
+    assert {path.name for path in out.iterdir()} == written
     assert "<bdi>977</bdi>" in (out / "report.html").read_text(encoding="utf-8")
     page = next((out / "feedback").rglob("index.html"))
 

@@ -355,3 +355,52 @@ def test_the_same_feedback_is_the_same_zip(tmp_path):
         write_zip([("x_1_assignfeedback_file_/f.html", b"page")], tmp_path / name)
 
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+REAL = Path(__file__).parent.parent.parent / "shared" / "samples" / "moodle"
+PAIRS = [
+    (archive, sheet)
+    for archives, sheets in (
+        (
+            ("main_folders", "main_flat", "main_fa_jalali", "main_en_jalali"),
+            ("main_worksheet", "main_fa_jalali", "main_en_jalali"),
+        ),
+        (("blind_folders", "blind_fa_jalali"), ("blind_worksheet", "blind_fa_jalali")),
+    )
+    for archive in archives
+    for sheet in sheets
+]
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real files of a Moodle are not at hand")
+@pytest.mark.parametrize(("archive", "sheet"), PAIRS)
+def test_every_sender_in_a_real_download_gets_a_line_that_moodle_takes(archive, sheet):
+    path = REAL / "worksheets" / f"{sheet}.csv"
+    senders = {sender.key: sender for sender in read_class([REAL / "zips" / f"{archive}.zip"], slug=SLUG).senders}
+    read = read_worksheet(path, zone=TEHRAN)
+    matching = match_senders(read, list(senders.values()))
+    results = [submission(key, sender.name, MARK_84, notebook="") for key, sender in senders.items()]
+    sent = {key: [row.sent for row in rows] for key, rows in matching.rows.items()}
+    known = Known(sent, {key: rows[0].due for key, rows in matching.rows.items() if rows[0].due})
+    terms = replace(TERMS, due=late())
+
+    written = write_upload(read, settle(results, senders, terms, known), matching, {}, replace(CHOICES, replace=True))
+
+    original = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+    lines = php_csv(written.content.decode("utf-8-sig"))
+    assert (len(senders), matching.missing, written.left_out) == (6, (), ())
+    assert len(lines) == 7
+    assert set(lines[0]) <= set(original[0])
+    assert {line[0] for line in lines[1:]} <= {line[0] for line in original}
+    language = "fa" if "fa" in sheet else "en"
+    before = {row.participant: row for row in read.rows}
+    site = FakeMoodle([], DUE, language=language)
+    site.people = [Person(int(row.participant), "", grade=row.grade, graded=row.graded) for row in read.rows]
+    assert len(site.upload_worksheet(written.content)) == 6
+    late_days = {str(person.participant): person.grade for person in site.people if person.grade is not None}
+    expected = {
+        "main": {"3": 16.8, "4": 16.8, "6": 10.08, "7": 13.44, "2": 16.8, "1": 16.8},
+        "blind": {"13": 16.8, "10": 16.8, "11": 13.44, "12": 10.08, "14": 10.08, "8": 6.72},
+    }
+    assert late_days == expected[sheet.partition("_")[0]]
+    assert all(before[participant].sent for participant in late_days)

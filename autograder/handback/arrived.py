@@ -52,13 +52,13 @@ def _why(entry: HandedOver, row: SheetRow) -> str:
         return "the grade is locked or overridden in Moodle's gradebook: unlock it there and upload again"
     if row.grade is None:
         return "Moodle has no grade: was the file uploaded, and is Moodle in the language of the worksheet?"
-    if row.grade == 0:
-        return "Moodle stored 0: the file was changed in between, for example by a spreadsheet; upload it as exported"
     if same_grade(entry.before, row.grade):
         return (
-            "Moodle kept the grade it had, because it was changed after the worksheet was downloaded: export again "
-            "with this worksheet, or tick the box that lets old lines be imported"
+            "Moodle kept the grade it had: was the file uploaded? If it was, that grade was changed after the "
+            "worksheet was downloaded: export again with this one, or tick the box that lets old lines be imported"
         )
+    if row.grade == 0:
+        return "Moodle stored 0: the file was changed in between, for example by a spreadsheet; upload it as exported"
     if row.grade < Decimal(entry.grade):
         return "Moodle has less: does it take off late days by itself as well? Only one of the two may"
     return "somebody gave another grade in Moodle since: export again with this worksheet"

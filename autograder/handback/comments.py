@@ -43,6 +43,14 @@ def comment_lines(final: Final, *, grade: Decimal, maximum: Decimal, file: str) 
     return [line.text(language) for line in lines]
 
 
+def page_remarks(final: Final) -> tuple[Bilingual, ...]:
+    """Return how the mark came about, for the page of feedback; nothing where it is the score itself."""
+    if not final.notes or final.mark is None:
+        return ()
+    marks = {"mark": number(final.mark), "points": number(final.result.points)}
+    return (*final.notes, TEXTS.message("final.final", **marks))
+
+
 def as_html(lines: Sequence[str], language: str) -> str:
     r"""Return lines as one line of HTML without a backslash.
 

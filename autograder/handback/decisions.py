@@ -86,8 +86,9 @@ def _by_student(rows: list[Row], directory: Directory) -> Iterator[tuple[str, Ro
         if found.others:
             raise UsageError(f"{row.where}: {said!r} may be {' or '.join(found.others)}; write one of these instead")
         if not found.key:
+            lost = "; letters became question marks when it was saved: save it as CSV UTF-8" if "?" in said else ""
             raise UsageError(
-                f"{row.where}: nobody in the class is {said!r}; write a key of grades.csv, a number or an e-mail"
+                f"{row.where}: nobody in the class is {said!r}; write a key of grades.csv, a number or an e-mail{lost}"
             )
         if found.key in seen:
             raise UsageError(f"{row.where}: {said!r} is also in {seen[found.key]}; leave one of the two lines out")

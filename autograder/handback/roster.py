@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -82,15 +82,22 @@ def read_roster(path: Path) -> list[Enrolled]:
     return class_list
 
 
-def reconcile(class_list: Sequence[Enrolled], senders: Sequence[Sender]) -> list[Line]:
-    """Return a line for everyone on the list, in its order, and one for each submission of nobody on it."""
+def reconcile(
+    class_list: Sequence[Enrolled], senders: Sequence[Sender], known: Mapping[str, Sequence[str]] | None = None
+) -> list[Line]:
+    """Return a line for everyone on the list, in its order, and one for each submission of nobody on it.
+
+    Args:
+        class_list: as `read_roster` returns it.
+        senders: who sent something.
+        known: by a sender's key, what else is known of everyone who sent it, surer than the name: e-mail addresses.
+    """
     directory = Directory({str(at): _facts(one) for at, one in enumerate(class_list)})
     keys: dict[int, list[tuple[str, By | None]]] = {}
     unknown = []
     persons = {sender.person: sender for sender in senders}
     for sender in persons.values():
-        for said in sender.people or ((sender.identifier, sender.name, sender.person),):
-            texts = said if isinstance(said, tuple) else (said,)
+        for texts in _told(sender, (known or {}).get(sender.key, ())):
             found = next((one for text in texts if (one := directory.find(text)).key), None)
             if found is None:
                 shown = next(filter(None, texts), sender.key)
@@ -98,6 +105,13 @@ def reconcile(class_list: Sequence[Enrolled], senders: Sequence[Sender]) -> list
             else:
                 keys.setdefault(int(found.key), []).append((sender.key, found.by))
     return [*(_line(one, keys.get(at, [])) for at, one in enumerate(class_list)), *unknown]
+
+
+def _told(sender: Sender, known: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return, for everyone who sent a submission together, what they may be found by, the surest first."""
+    if sender.people or len(known) > 1:
+        return [(one,) for one in sender.people or known]
+    return [(*known, sender.identifier, sender.name, sender.person)]
 
 
 def _facts(one: Enrolled) -> list[tuple[By, str]]:

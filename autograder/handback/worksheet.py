@@ -134,12 +134,12 @@ def read_worksheet(path: Path, *, zone: str) -> Worksheet:
     """
     decoded = decode(read_bytes(path, EXPECTED))
     lines = _lines(decoded.text, ",")
-    headings = _headings(path, decoded, lines)
-    if decoded.encoding != "utf-8":
+    if decoded.encoding != "utf-8" and "\0" not in decoded.text:
         raise UsageError(
             f"{path}: is written in {_encoding_name(decoded)}, as a spreadsheet saves it, and Moodle writes UTF-8; "
             "download the worksheet again and do not open or save it in a spreadsheet"
         )
+    headings = _headings(path, decoded, lines)
     columns = [_column(heading) for heading in lines[0]]
     if Column.SCALE in columns:
         raise UsageError(f"{path}: this assignment is graded by a scale; expected one graded by points up to a maximum")
