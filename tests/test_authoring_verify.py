@@ -113,7 +113,9 @@ def test_a_notebook_that_was_run_is_refused(changes):
     "statement", ["import autograder.cli", "from autograder import grading", "from autograder.cli import main"]
 )
 def test_a_bundle_may_not_need_parts_of_the_kit_that_students_lack(tmp_path, statement):
-    root = write_project(tmp_path)
+    uses = MASTER.replace("import numpy as np\n", "import datasets.loader\nimport numpy as np\n", 1)
+    assert uses != MASTER
+    root = write_project(tmp_path, master=uses)
     (root / "datasets" / "loader.py").write_text(f"def load():\n    {statement}\n")
 
     with pytest.raises(BuildError, match=r"datasets/loader\.py: imports autograder\.(cli|grading)"):

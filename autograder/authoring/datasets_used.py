@@ -59,13 +59,18 @@ def _part_of(module: str) -> str:
 
 
 def _imports(source: str) -> list[tuple[str, list[ast.alias]]]:
-    """Return each `from datasets... import ...` of the code: the module and what is taken from it."""
+    """Return each import from the package: the module, and what `from` takes from it."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
         return []
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
-    return [(str(node.module), node.names) for node in found if str(node.module).split(".")[0] == PACKAGE]
+    found: list[tuple[str, list[ast.alias]]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.append((node.module, node.names))
+        elif isinstance(node, ast.Import):
+            found += [(alias.name, []) for alias in node.names if "." in alias.name]
+    return [(module, names) for module, names in found if module.split(".")[0] == PACKAGE]
 
 
 def _without(init: str, dropped: set[str]) -> str:
