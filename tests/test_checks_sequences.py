@@ -12,7 +12,12 @@ def test_items_are_read_from_whatever_holds_them_in_a_row(value):
     assert len(checks.items(value, "x", count=2)) == 2
 
 
-@pytest.mark.parametrize("value", [None, ..., 7, "ab", {"a": 1}, {1}, np.array(3), iter([1])], ids=repr)
+# Not by `repr`: that of an iterator holds its address, and processes that share the tests must call them alike.
+@pytest.mark.parametrize(
+    "value",
+    [None, ..., 7, "ab", {"a": 1}, {1}, np.array(3), iter([1])],
+    ids=["none", "ellipsis", "number", "text", "dict", "set", "no axis", "iterator"],
+)
 def test_what_is_no_row_is_refused(value):
     with pytest.raises(checks.CheckFailed):
         checks.items(value, "x")
