@@ -14,10 +14,11 @@ from setuptools import find_packages
 from autograder.cli import app
 from autograder.execution.sandbox import GUEST_MODULES, PACKAGE
 
-BASE = {"errors", "assignment", "lateness"}
+BASE = {"errors", "assignment", "lateness", "whole_files"}
 MAY_IMPORT = {
     "errors": set(),
     "checks": set(),
+    "whole_files": {"errors"},
     "lateness": {"errors", "checks"},
     "assignment": {"errors", "checks", "lateness"},
     "execution": {*BASE, "checks"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -12,11 +11,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from autograder.checks.messages import Bilingual
-from autograder.errors import UsageError
 from autograder.feedback.class_page import class_page
 from autograder.feedback.grades_csv import grades_csv
 from autograder.feedback.student_page import student_page
 from autograder.grading.results import SubmissionResult
+from autograder.whole_files import write_whole
 
 _UNSAFE = re.compile(r"[^\w .,()+@=-]")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -66,14 +65,14 @@ def write_results(
     for result in results:
         page = out / "feedback" / _folder(result.student.key, taken) / "index.html"
         if not _is_newer(page, known.get(result.student.key)):
-            _write(page, student_page(whole(result), title=title).encode())
+            write_whole(page, student_page(whole(result), title=title).encode())
         pages[result.student.key] = page
         light.append(replace(result, notebook=""))
-    _write(titled, words)
+    write_whole(titled, words)
     addresses = {key: quote(page.relative_to(out).as_posix()) for key, page in pages.items()}
     grades, report = out / "grades.csv", out / "report.html"
-    _write(grades, grades_csv(light))
-    _write(report, class_page(light, pages=addresses, title=title).encode())
+    write_whole(grades, grades_csv(light))
+    write_whole(report, class_page(light, pages=addresses, title=title).encode())
     return Written(grades=grades, report=report, pages=pages)
 
 
@@ -104,17 +103,3 @@ def _is_safe(name: str) -> bool:
         and len(name.encode()) <= _LONGEST_NAME_BYTES
         and not _DEVICES.fullmatch(name)
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise UsageError(f"{path}: cannot be written: {error.strerror}. Is it open in another program?") from None

@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.handback.names import match_key
 from autograder.handback.tables import decode, parse, read_bytes
+from autograder.whole_files import write_whole
 
 LATE_DAYS = "late_days.csv"
 _HEADINGS = ["assignment", "student", "days"]
@@ -52,7 +53,4 @@ class LateDays:
     def _write(self, lines: Iterable[tuple[str, str, str]]) -> None:
         stream = io.StringIO()
         csv.writer(stream, lineterminator="\r\n").writerows([_HEADINGS, *lines])
-        try:
-            self.path.write_bytes(stream.getvalue().encode("utf-8-sig"))
-        except OSError as error:
-            raise UsageError(f"{self.path}: cannot be written: {error.strerror}") from None
+        write_whole(self.path, stream.getvalue().encode("utf-8-sig"))

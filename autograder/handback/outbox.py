@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from autograder.errors import UsageError
+from autograder.whole_files import write_whole
 
 OUTBOX = "handed_over.json"
 
@@ -31,9 +32,7 @@ def write_outbox(entries: Iterable[HandedOver], folder: Path) -> None:
     """Keep what was handed over; what was before for others stays."""
     kept = {**read_outbox(folder), **{entry.participant: entry for entry in entries}}
     text = json.dumps([asdict(entry) for entry in kept.values()], ensure_ascii=False, indent=1)
-    unfinished = folder / f".{OUTBOX}.part"
-    unfinished.write_text(text, encoding="utf-8", errors="surrogatepass")
-    unfinished.replace(folder / OUTBOX)
+    write_whole(folder / OUTBOX, text.encode(errors="surrogatepass"))
 
 
 def read_outbox(folder: Path) -> Mapping[str, HandedOver]:

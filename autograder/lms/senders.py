@@ -12,6 +12,7 @@ from autograder.errors import UsageError
 from autograder.grading.results import Student
 from autograder.lateness.sources import SentAt, TimeSource
 from autograder.lms.members import Box
+from autograder.whole_files import write_whole
 
 SENDERS = "senders.json"
 _VERSION = 1
@@ -58,9 +59,7 @@ def write_senders(senders: Iterable[Sender], folder: Path) -> None:
         indent=1,
         default=lambda value: value.isoformat() if isinstance(value, datetime) else str(value),
     )
-    unfinished = folder / f".{SENDERS}.part"
-    unfinished.write_text(text, encoding="utf-8", errors="surrogatepass")
-    unfinished.replace(folder / SENDERS)
+    write_whole(folder / SENDERS, text.encode(errors="surrogatepass"))
 
 
 def read_senders(folder: Path) -> Sequence[Sender]:
