@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -16,7 +17,7 @@ from autograder.assignment import load_assignment
 from autograder.bulk.due import Due, find_due
 from autograder.bulk.engine import Engine, default_jobs
 from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
-from autograder.bulk.gradebook import Gradebook
+from autograder.bulk.gradebook import GRADEBOOK, Gradebook, open_graded
 from autograder.checks.messages import Bilingual
 from autograder.course import load_course
 from autograder.errors import UsageError
@@ -28,7 +29,8 @@ from autograder.grading.shared_runs import flag_shared_runs
 from autograder.grading.submission import Submission
 from autograder.lms import read_class, write_senders
 
-GRADEBOOK = "gradebook.sqlite"
+if TYPE_CHECKING:
+    from autograder.bulk.cluster import ClusterEngine
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def grade_class(
     confinement = find_confinement(isolation)
     console = Console(highlight=False)
     started = time.monotonic()
-    with _engine(plan, confinement, jobs, seed) as engine:
-        if not scheduler and (fresh or not (out / GRADEBOOK).exists()):
+    with _cluster(plan, scheduler, isolation, seed) if scheduler else _here(plan, confinement, jobs, seed) as engine:
+        if fresh or not (out / GRADEBOOK).exists():
             engine.warm_up()
         attempt = plan.assignment.lateness.attempt
         intake = read_class(submissions, slug=slug, limits=course.archives, zone=course.timezone, attempt=attempt)
@@ -84,12 +86,7 @@ def grade_class(
             again = prints.keys() if fresh else _chosen(regrade, found)
             due = find_due(gradebook, slug, found, prints, again=again)
             _say_what_is_kept(due, len(found), console)
-            results = (
-                _cluster(plan, scheduler, isolation, seed, due)
-                if scheduler
-                else engine.grade(due.submissions, due.kept)
-            )
-            for result in _with_progress(results, len(due.submissions), console):
+            for result in _with_progress(engine.grade(due.submissions, due.kept), len(due.submissions), console):
                 settled = result.status is not Status.GRADER_ERROR
                 gradebook.store(result, fingerprint=prints[result.student.key].text() if settled else "")
             seconds = time.monotonic() - started
@@ -148,7 +145,7 @@ def _print_changes(due: Due, results: Sequence[SubmissionResult], console: Conso
 
 
 @contextmanager
-def _engine(plan: Plan, confinement: Confinement, jobs: int, seed: int) -> Iterator[Engine]:
+def _here(plan: Plan, confinement: Confinement, jobs: int, seed: int) -> Iterator[Engine]:
     with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
         engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed)
         try:
@@ -157,14 +154,15 @@ def _engine(plan: Plan, confinement: Confinement, jobs: int, seed: int) -> Itera
             engine.close()
 
 
-def _cluster(plan: Plan, scheduler: str, isolation: Isolation, seed: int, due: Due) -> Iterator[SubmissionResult]:
+@contextmanager
+def _cluster(plan: Plan, scheduler: str, isolation: Isolation, seed: int) -> Iterator[ClusterEngine]:
     try:
         from autograder.bulk.cluster import ClusterEngine  # noqa: PLC0415  Dask is needed for clusters only
     except ImportError:
         raise UsageError(
             "--scheduler needs Dask: pip install 'distributed>=2025.1', or leave --scheduler out"
         ) from None
-    yield from ClusterEngine(plan, scheduler, isolation=isolation, seed=seed).grade(due.submissions, due.kept)
+    yield ClusterEngine(plan, scheduler, isolation=isolation, seed=seed)
 
 
 def write_again(out: Path) -> None:
@@ -173,9 +171,7 @@ def write_again(out: Path) -> None:
     Raises:
         UsageError: if there is no gradebook in `out`.
     """
-    if not (out / GRADEBOOK).is_file():
-        raise UsageError(f"{out}: no {GRADEBOOK} there; give the folder that `autograder grade --out` wrote")
-    with Gradebook(out / GRADEBOOK) as gradebook:
+    with open_graded(out) as gradebook:
         slug = next((result.slug for result in gradebook.results()), "")
         written = write_results(gradebook.results(), out, title=_title(slug))
     Console(highlight=False).print(f"{len(written.pages)} results written: {written.report}")

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from autograder.assignment import Assignment, load_assignment
-from autograder.bulk.gradebook import Gradebook
+from autograder.bulk.gradebook import open_graded
 from autograder.course import Course, load_course
 from autograder.errors import UsageError
 from autograder.grading.results import SubmissionResult
@@ -22,8 +22,6 @@ from autograder.handback.sheet_matching import Matching, match_senders
 from autograder.handback.worksheet import Column, SheetRow, Worksheet, read_worksheet
 from autograder.lateness import SentAt
 from autograder.lms import Sender, read_senders
-
-GRADEBOOK = "gradebook.sqlite"
 
 
 @dataclass(frozen=True)
@@ -91,11 +89,9 @@ def mark_class(out: Path, root: Path, *, worksheet: Path | None, tables: Tables,
 
 def _results(out: Path) -> tuple[list[SubmissionResult], dict[str, Sender]]:
     """Return the class's results, without notebooks, and who sent them."""
-    if not (out / GRADEBOOK).is_file():
-        raise UsageError(f"{out}: no {GRADEBOOK} there; give the folder that `autograder grade --out` wrote")
-    senders = {sender.key: sender for sender in read_senders(out)}
-    with Gradebook(out / GRADEBOOK) as gradebook:
+    with open_graded(out) as gradebook:
         results = gradebook.light_results()
+    senders = {sender.key: sender for sender in read_senders(out)}
     if senders:  # a gradebook may also hold who is not in the class any more
         results = [result for result in results if result.student.key in senders]
     if not results:

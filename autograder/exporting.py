@@ -8,9 +8,9 @@ from pathlib import Path
 
 import typer
 
-from autograder.bulk.gradebook import Gradebook
+from autograder.bulk.gradebook import open_graded
 from autograder.errors import UsageError
-from autograder.export_marks import GRADEBOOK, MarkedClass, missing_students
+from autograder.export_marks import MarkedClass, missing_students
 from autograder.export_wishes import Target, Wishes
 from autograder.feedback.figures import plain
 from autograder.feedback.grades_csv import safe_table
@@ -23,7 +23,8 @@ from autograder.handback.feedback_zip import canvas_name, moodle_name, write_zip
 from autograder.handback.finals import Final
 from autograder.handback.gradepenalty import read_settings, require_one_deduction
 from autograder.handback.gradescope_results import results_json
-from autograder.handback.moodle_upload import Choices, LeftOut, write_upload
+from autograder.handback.left_out import UNDECIDED, LeftOut
+from autograder.handback.moodle_upload import Choices, write_upload
 from autograder.handback.outbox import read_outbox, write_outbox
 from autograder.handback.worksheet import EXPECTED, read_worksheet
 from autograder.lateness.zones import named_zone
@@ -177,8 +178,7 @@ def _folder_back(final: Final) -> str:
 
 
 def _undecided(marked: MarkedClass) -> list[LeftOut]:
-    why = "the grader still owes a decision: grade again, or give a mark by hand"
-    return [LeftOut(final.sender.name, why) for final in marked.finals if final.mark is None]
+    return [LeftOut(final.sender.name, UNDECIDED) for final in marked.finals if final.mark is None]
 
 
 def _say_filled(filled: Filled, target: Path) -> None:
@@ -195,7 +195,7 @@ def _lines(final: Final) -> list[str]:
 def _pages(marked: MarkedClass, out: Path, to: Sequence[tuple[Final, str]]) -> Iterator[tuple[str, bytes]]:
     """Yield the page of each student with a mark, and where it goes; they are never in memory together."""
     title = marked.assignment.title.bilingual()
-    with Gradebook(out / GRADEBOOK) as gradebook:
+    with open_graded(out) as gradebook:
         for final, where in to:
             if final.mark is not None:
                 whole = gradebook.load(final.result.slug, final.key) or final.result

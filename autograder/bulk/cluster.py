@@ -123,6 +123,9 @@ class ClusterEngine:
     def __init__(self, plan: Plan, scheduler: str, *, isolation: Isolation, seed: int) -> None:
         self._plan, self._scheduler, self._isolation, self._seed = plan, scheduler, isolation, seed
 
+    def warm_up(self) -> None:
+        """Do nothing: each worker loads what it needs when the first submissions reach it."""
+
     def grade(
         self, submissions: Iterable[Submission], kept: Mapping[str, tuple[QuestionResult, ...]] | None = None
     ) -> Iterator[SubmissionResult]:

@@ -32,6 +32,8 @@ from autograder.bulk.gradebook_tables import (
 from autograder.errors import UsageError
 from autograder.grading.results import SubmissionResult
 
+GRADEBOOK = "gradebook.sqlite"
+"""The gradebook's name in a folder of results."""
 _PATIENCE_S = (0.05, 0.2, 0.5)
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -212,6 +214,17 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = FULL")  # a stored result survives a power cut too
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def open_graded(out: Path) -> Gradebook:
+    """Open the gradebook of a folder into which a class was graded.
+
+    Raises:
+        UsageError: if there is none, or it cannot be opened.
+    """
+    if not (out / GRADEBOOK).is_file():
+        raise UsageError(f"{out}: no {GRADEBOOK} there; give the folder that `autograder grade --out` wrote")
+    return Gradebook(out / GRADEBOOK)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -31,6 +31,7 @@ GUEST_MODULES = (
     "execution/guest.py",
     "execution/kernel_process.py",
     "execution/landlock.py",
+    "execution/lasting_imports.py",
     "execution/printing.py",
     "execution/seclusion.py",
     "execution/students_world.py",

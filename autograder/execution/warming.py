@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import io
 import os
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 
 from autograder.execution import guest
+from autograder.execution.lasting_imports import lasting_imports
 
 WARM = (
     "numpy",
@@ -49,22 +49,15 @@ def warm_up(folder: Path, support: list[str]) -> None:
         folder: where Matplotlib may keep its list of fonts.
         support: the course's own packages.
     """
-    # Imports make half a million objects that stay: looking through them for garbage takes a sixth of the time.
-    gc.disable()
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     # ipykernel loads a debugger into each kernel, 0.1 s; without this module it does without.
     sys.modules["debugpy"] = None  # type: ignore[assignment] # so Python marks a module not to be found
-    for module in WARM:
-        importlib.import_module(module)
-    for name in support:
-        importlib.import_module(name)
-    guest.install_otter_stand_in(sys.modules)
-    _draw_a_figure()
-    # A collection in a child would touch every object of the server, and so copy all its pages: 0.25 s a kernel.
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+    with lasting_imports():
+        for module in (*WARM, *support):
+            importlib.import_module(module)
+        guest.install_otter_stand_in(sys.modules)
+        _draw_a_figure()
 
 
 def _draw_a_figure() -> None:
