@@ -45,31 +45,28 @@ def grades_csv(results: Iterable[SubmissionResult]) -> bytes:
     rows = [(result, {question.name: question for question in result.questions}) for result in results]
     names = list(dict.fromkeys(name for _, questions in rows for name in questions))
     bonus = {name for _, questions in rows for name in questions if questions[name].bonus}
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([*COLUMNS, *(_heading(name, bonus=name in bonus) for name in names)])
-    for result, questions in rows:
-        writer.writerow([*_about(result), *(_points(questions.get(name)) for name in names)])
-    return stream.getvalue().encode("utf-8-sig")
+    headings = [*COLUMNS, *(_heading(name, bonus=name in bonus) for name in names)]
+    lines = ([*_about(result), *(_points(questions.get(name)) for name in names)] for result, questions in rows)
+    return safe_table(headings, lines)
 
 
 def _heading(question: str, *, bonus: bool) -> str:
     heading = f"question {question}" if question in COLUMNS else question
-    return safe_cell(f"{heading} (bonus)" if bonus else heading)
+    return f"{heading} (bonus)" if bonus else heading
 
 
 def _about(result: SubmissionResult) -> Sequence[str]:
     decided = result.status is not Status.GRADER_ERROR and not result.undecided
     return (
-        safe_cell(result.student.key),
-        safe_cell(result.student.name),
-        safe_cell(result.student.identifier),
+        result.student.key,
+        result.student.name,
+        result.student.identifier,
         plain(result.earned) if decided else "",
         plain(result.points),
         percent(result.earned, result.points) if decided else "",
         plain(result.undecided),
         result.status.value,
-        safe_cell("; ".join(dict.fromkeys(flag.key for flag in result.flags))),
+        "; ".join(dict.fromkeys(flag.key for flag in result.flags)),
     )
 
 

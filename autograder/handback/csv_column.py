@@ -12,10 +12,10 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.handback.finals import Final
-from autograder.handback.moodle_upload import LeftOut
+from autograder.handback.left_out import UNDECIDED, LeftOut
 from autograder.handback.names import By, Directory, match_key
 from autograder.handback.scaling import grade_text, scaled
-from autograder.handback.tables import SEPARATORS, decode, read_bytes
+from autograder.handback.tables import UTF_8, cells_of, decode, read_bytes, separator_of
 from autograder.lms.entry_names import printable
 
 CANVAS_EXPECTED = "Canvas's gradebook (Grades, Export)"
@@ -76,14 +76,13 @@ def read_sheet(path: Path, expected: str) -> Sheet:
     """
     content = read_bytes(path, expected)
     decoded = decode(content)
-    if decoded.encoding != "utf-8":
-        name = {"cp1256": "Windows-1256", "utf-16": "UTF-16"}[decoded.encoding]
+    if decoded.encoding != UTF_8:
         raise UsageError(
-            f"{path}: is written in {name}, as a spreadsheet saves it; expected {expected} in UTF-8: download it again"
+            f"{path}: is written in {decoded.encoding}, as a spreadsheet saves it; "
+            f"expected {expected} in UTF-8: download it again"
         )
-    separator = max(SEPARATORS, key=decoded.text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=separator)
-    lines = tuple(tuple(line) for line in reader if line)
+    separator = separator_of(decoded.text)
+    lines = tuple(map(tuple, cells_of(decoded.text, separator)))
     if len(lines) < 2:
         raise UsageError(f"{path}: has no lines below its headings; expected {expected}")
     for number, line in enumerate(lines, start=1):
@@ -196,9 +195,7 @@ def _grades(
     left_out = []
     for final in finals:
         if final.mark is None:
-            left_out.append(
-                LeftOut(_who(final), "the grader still owes a decision: grade again, or give a mark by hand")
-            )
+            left_out.append(LeftOut(_who(final), UNDECIDED))
             continue
         text = grade_text(scaled(final.mark, final.result.points, maximum), maximum)
         for said in final.sender.people or (_known_as(final),):

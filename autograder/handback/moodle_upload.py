@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from autograder.handback.comments import as_html, comment_lines
 from autograder.handback.finals import Final
+from autograder.handback.left_out import UNDECIDED, LeftOut
 from autograder.handback.outbox import HandedOver, same_grade
 from autograder.handback.scaling import grade_text, scaled
 from autograder.handback.sheet_matching import Matching
@@ -19,14 +20,6 @@ from autograder.lms.entry_names import printable
 
 # The comment must not come first: Moodle takes a first column for none.
 _WRITTEN = (Column.IDENTIFIER, Column.GRADE, Column.GRADED, Column.COMMENT)
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Somebody whose grade is not written, and why."""
-
-    who: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +98,7 @@ def _who(final: Final, row: SheetRow | None = None) -> str:
 def _reason_against(final: Final, row: SheetRow, before: HandedOver | None, choices: Choices) -> str:
     """Return why a line must not be written, "" where it may be."""
     if final.mark is None:
-        return "the grader still owes a decision: grade again, or give a mark by hand"
+        return UNDECIDED
     if not row.can_change:
         return "Moodle says that the grade cannot be changed: it is locked or overridden in the gradebook"
     if row.is_draft and not choices.drafts and not final.override:

@@ -14,6 +14,7 @@ from autograder.handback.names import match_key
 from autograder.lms.entry_names import printable
 
 SEPARATORS = (",", ";", "\t")
+UTF_8, UTF_16, WINDOWS = "UTF-8", "UTF-16", "Windows-1256"
 _MOST_BYTES = 64 * 2**20
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -54,7 +55,7 @@ class Decoded:
 
     text: str
     encoding: str
-    """"utf-8", "utf-16" or "cp1256"."""
+    """"UTF-8", "UTF-16" or "Windows-1256"."""
 
 
 def read_bytes(path: Path, expected: str) -> bytes:
@@ -79,11 +80,11 @@ def read_bytes(path: Path, expected: str) -> bytes:
 def decode(content: bytes) -> Decoded:
     """Return the text of a file from any spreadsheet: UTF-8, UTF-16 with a mark, or else Windows-1256."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Decoded(content.decode("utf-16", errors="replace"), "utf-16")
+        return Decoded(content.decode("utf-16", errors="replace"), UTF_16)
     try:
-        return Decoded(content.decode("utf-8-sig"), "utf-8")
+        return Decoded(content.decode("utf-8-sig"), UTF_8)
     except UnicodeDecodeError:
-        return Decoded(content.decode("cp1256", errors="replace"), "cp1256")
+        return Decoded(content.decode("cp1256", errors="replace"), WINDOWS)
 
 
 def read_table(path: Path, *, expected: str, needs: Sequence[Sequence[str]]) -> list[Row]:
@@ -119,10 +120,19 @@ def read_table(path: Path, *, expected: str, needs: Sequence[Sequence[str]]) -> 
 
 
 def parse(text: str) -> list[list[str]]:
-    """Return the cells of a CSV, whose separator is the one that its first line holds most often."""
+    """Return the cells of a CSV whose separator is not known."""
+    return cells_of(text, separator_of(text))
+
+
+def separator_of(text: str) -> str:
+    """Return the separator that the first line of a CSV holds most often."""
     first = text.lstrip("\r\n").partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
-    return [list(line) for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if line]
+    return max(SEPARATORS, key=first.count)
+
+
+def cells_of(text: str, separator: str) -> list[list[str]]:
+    """Return the cells of a CSV, line by line, without lines that hold nothing at all."""
+    return [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if line]
 
 
 def _column(heading: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -14,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.handback.tables import Decoded, decode, read_bytes
+from autograder.handback.tables import UTF_8, Decoded, cells_of, decode, read_bytes
 from autograder.lateness import DateError, SentAt, TimeSource, read_written_date
 from autograder.lms.entry_names import printable
 
@@ -133,10 +131,10 @@ def read_worksheet(path: Path, *, zone: str) -> Worksheet:
         UsageError: if it is another file, in another language, or was changed by a spreadsheet.
     """
     decoded = decode(read_bytes(path, EXPECTED))
-    lines = _lines(decoded.text, ",")
-    if decoded.encoding != "utf-8" and "\0" not in decoded.text:
+    lines = cells_of(decoded.text, ",")
+    if decoded.encoding != UTF_8 and "\0" not in decoded.text:
         raise UsageError(
-            f"{path}: is written in {_encoding_name(decoded)}, as a spreadsheet saves it, and Moodle writes UTF-8; "
+            f"{path}: is written in {decoded.encoding}, as a spreadsheet saves it, and Moodle writes UTF-8; "
             "download the worksheet again and do not open or save it in a spreadsheet"
         )
     headings = _headings(path, decoded, lines)
@@ -147,10 +145,6 @@ def read_worksheet(path: Path, *, zone: str) -> Worksheet:
     if twice := [name for name, count in Counter(row.participant for row in rows).items() if count > 1]:
         raise UsageError(f"{path}: participant {twice[0]} stands there twice; download the worksheet again")
     return Worksheet(path, _language(headings), headings, rows, _maximum(path, rows))
-
-
-def _lines(text: str, separator: str) -> list[list[str]]:
-    return [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if line]
 
 
 def _column(heading: str) -> Column | None:
@@ -172,7 +166,7 @@ def _headings(path: Path, decoded: Decoded, lines: list[list[str]]) -> dict[Colu
 def _what_else(text: str, lines: list[list[str]]) -> str:
     """Say what a file is that has no column of identifiers where a worksheet has one."""
     for separator, name in ((";", "semicolons"), ("\t", "tabs")):
-        other = _lines(text, separator)
+        other = cells_of(text, separator)
         if other and any(_column(heading) is Column.IDENTIFIER for heading in other[0]):
             return (
                 f"is separated by {name}, as a spreadsheet saves it, and Moodle separates by commas; "
@@ -190,10 +184,6 @@ def _what_else(text: str, lines: list[list[str]]) -> str:
         f"has no column Identifier or شناسه هویت; found: {found}; expected {EXPECTED}, downloaded while Moodle is "
         "in English or Persian"
     )
-
-
-def _encoding_name(decoded: Decoded) -> str:
-    return {"cp1256": "Windows-1256", "utf-16": "UTF-16"}[decoded.encoding]
 
 
 def _language(headings: Mapping[Column, str]) -> str:
