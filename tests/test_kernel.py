@@ -120,6 +120,19 @@ def test_an_endless_cell_is_interrupted_and_the_next_cell_runs(sandbox):
         assert ask(kernel, op="get", name="y")["ok"] == 2
 
 
+def test_a_cell_interrupted_while_it_floods_the_notebook_is_too_slow_and_the_next_cell_runs(sandbox):
+    flood = "from IPython.display import HTML, display\nfor number in range(10**6):\n    display(HTML(f'<b>{number}</b>' * 10))"
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in (flood, "print('next')")])
+    with Kernel(sandbox.place, {}, Limits(cell_s=1, call_s=1, output_bytes=1_000_000_000)) as kernel:
+        kernel.start(nb)
+
+        with pytest.raises(TooSlow):
+            kernel.run_cell(0)
+
+        kernel.run_cell(1)
+        assert text_of(nb.cells[1]) == "next\n"
+
+
 @pytest.mark.parametrize(
     ("source", "reason"),
     [

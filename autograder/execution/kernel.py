@@ -278,6 +278,8 @@ class Kernel:
         try:
             await self._notebook.async_execute_cell(cell, index)
         except CellTimeoutError:
+            # Of two who read the same socket, each may wait for what the other has taken.
+            await cancel(asyncio.all_tasks() - before)
             await self._interrupt_cell()
         except DeadKernelError:
             await self._end(await self._cause_of_death())
