@@ -14,9 +14,10 @@ from autograder.checks.models import LocalModel, Model, applied, built, model, s
 from autograder.checks.moves import measured_moves
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
-from autograder.checks.toys import compiled_toy, toy_classifier
+from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, weight_names
 from autograder.checks.transplant import same_function
 from autograder.checks.values import array, integer, number, shape_tuple
+from autograder.checks.weight_moves import WeightMoves, compared, require_moves, weights_moved, weights_of
 
 __all__ = [
     "Bilingual",
@@ -25,10 +26,12 @@ __all__ = [
     "LayerFacts",
     "LocalModel",
     "Model",
+    "WeightMoves",
     "applied",
     "array",
     "built",
     "close",
+    "compared",
     "compiled_toy",
     "equal",
     "fail",
@@ -37,11 +40,16 @@ __all__ = [
     "measured_moves",
     "model",
     "number",
+    "require_moves",
     "rng",
     "same_function",
     "set_language",
     "set_seed",
     "shape_tuple",
     "stand_for",
+    "toy_base",
     "toy_classifier",
+    "weight_names",
+    "weights_moved",
+    "weights_of",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from autograder.checks.descriptions import described
 from autograder.checks.failure import fail
 from autograder.checks.kept import KeptByFunction
@@ -12,9 +14,6 @@ from autograder.checks.models import model as as_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import numpy as np
-
 
 _compiled: KeptByFunction[Model] = KeptByFunction()
 
@@ -72,3 +71,49 @@ def toy_classifier(rng: np.random.Generator, *, inputs: int = 12, classes: int =
         [rng.normal(0, 1 / max(weight.shape[0], 1) ** 0.5, weight.shape) for weight in model.get_weights()]
     )
     return model
+
+
+TOY_FILTERS = (3, 4, 5)
+"""Of the blocks of `toy_base`."""
+
+
+def toy_base(rng: np.random.Generator, *, side: int = 16, normalised: bool = False) -> Any:
+    """Return a local, uncompiled convolutional base in miniature with random weights, named as VGG16's layers are.
+
+    Three blocks of two 3x3 convolutions with relu and a pooling: pictures (n, side, side, 3) become float32
+    (n, side // 8, side // 8, 5). No two of its weights are alike.
+
+    Args:
+        rng: where its weights are drawn from.
+        side: pixels to a side, at least 8.
+        normalised: whether a batch normalisation follows each convolution.
+    """
+    import keras  # noqa: PLC0415  importing the checks stays cheap
+    from keras import layers  # noqa: PLC0415  importing the checks stays cheap
+
+    stack = [keras.Input((side, side, 3))]
+    for block, filters in enumerate(TOY_FILTERS, 1):
+        for number in (1, 2):
+            stack.append(
+                layers.Conv2D(filters, 3, padding="same", activation="relu", name=f"block{block}_conv{number}")
+            )
+            if normalised:
+                stack.append(layers.BatchNormalization(name=f"block{block}_norm{number}"))
+        stack.append(layers.MaxPooling2D(2, name=f"block{block}_pool"))
+    x = stack[0]
+    for layer in stack[1:]:
+        x = layer(x)
+    base = keras.Model(stack[0], x, name="toy_base")
+    base.set_weights(
+        [
+            # Positive vectors are as good as biases, scales and variances, and keep relu alive.
+            rng.uniform(0.2, 0.8, shape) if len(shape) == 1 else rng.normal(0, (2 / np.prod(shape[:-1])) ** 0.5, shape)
+            for shape in (weight.shape for weight in base.get_weights())
+        ]
+    )
+    return base
+
+
+def weight_names(model: Any) -> list[str]:
+    """Return the names of a local Keras model's weights in its order, as "block1_conv1 kernel"."""
+    return [" ".join(weight.path.split("/")[-2:]) for weight in model.weights]
