@@ -10,11 +10,11 @@ from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
 from autograder.checks.messages import Bilingual, set_language
-from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
+from autograder.checks.models import LocalModel, Model, again, applied, built, model, stand_for
 from autograder.checks.moves import measured_moves
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
-from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, weight_names
+from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, toy_with_head, weight_names
 from autograder.checks.transplant import same_function
 from autograder.checks.values import array, integer, number, shape_tuple
 from autograder.checks.weight_moves import WeightMoves, compared, require_moves, weights_moved, weights_of
@@ -27,6 +27,7 @@ __all__ = [
     "LocalModel",
     "Model",
     "WeightMoves",
+    "again",
     "applied",
     "array",
     "built",
@@ -49,6 +50,7 @@ __all__ = [
     "stand_for",
     "toy_base",
     "toy_classifier",
+    "toy_with_head",
     "weight_names",
     "weights_moved",
     "weights_of",

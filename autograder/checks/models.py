@@ -229,6 +229,11 @@ def stand_for(local: object, model: Model | None) -> None:
         _stand_ins[local] = model
 
 
+def again(local: object) -> Any:
+    """Return what to hand to a student's function a second time: the model `local`, or what stands for it by now."""
+    return (_stand_ins.get(local) if _is_keras_model(local) else None) or local
+
+
 def _is_keras_model(value: object) -> bool:
     keras = sys.modules.get("keras")  # where Keras was not imported, nothing is a Keras model
     return keras is not None and isinstance(value, keras.Model)

@@ -15,6 +15,8 @@ from autograder.checks.models import model as as_model
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
 _compiled: KeptByFunction[Model] = KeptByFunction()
 
 
@@ -117,3 +119,29 @@ def toy_base(rng: np.random.Generator, *, side: int = 16, normalised: bool = Fal
 def weight_names(model: Any) -> list[str]:
     """Return the names of a local Keras model's weights in its order, as "block1_conv1 kernel"."""
     return [" ".join(weight.path.split("/")[-2:]) for weight in model.weights]
+
+
+def toy_with_head(rng: np.random.Generator) -> tuple[Any, npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return a local model of one probability on a frozen `toy_base`, trained for an epoch, and what it was trained on.
+
+    Training has settled which weights are updated: without compiling again, unfreezing changes nothing. The weights of
+    the base come first, twelve of them; the head has two.
+
+    Args:
+        rng: where its weights and the pictures are drawn from.
+
+    Returns:
+        The compiled model, its base called "toy_base"; pictures, float32 (16, 16, 16, 3); labels, float32 (16, 1).
+    """
+    import keras  # noqa: PLC0415  importing the checks stays cheap
+
+    base = toy_base(rng)
+    base.trainable = False
+    model = keras.Sequential(
+        [keras.Input((16, 16, 3)), base, keras.layers.Flatten(), keras.layers.Dense(1, activation="sigmoid")]
+    )
+    model.compile(optimizer="sgd", loss="binary_crossentropy", metrics=["accuracy"])
+    x = rng.uniform(-1, 1, (16, 16, 16, 3)).astype(np.float32)
+    y = (np.arange(16) % 2).astype(np.float32)[:, np.newaxis]
+    model.fit(x, y, batch_size=8, epochs=1, verbose=0)
+    return model, x, y
