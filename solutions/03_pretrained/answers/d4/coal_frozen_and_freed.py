@@ -11,6 +11,6 @@ def build_on_base(base, side):
             layers.Dense(1, activation="sigmoid"),
         ]
     )
-    model.trainable = True
+    base.trainable = True
     model.compile(optimizer=keras.optimizers.Adam(1e-3), loss="binary_crossentropy", metrics=["accuracy"])
     return model

