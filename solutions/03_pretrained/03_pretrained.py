@@ -187,14 +187,14 @@ plt.show()
 #
 # ### نردبان
 #
-# این شکل نشان می‌دهد هر پله روی تصویرهای نقاشی‌شده این تمرین به چه دقتی می‌رسد (تصویرهایی که در آموزش نبوده‌اند؛ هر نقطه یک آموزش است). دو پله اول مال تمرین دوم است. در درس، روی عکس‌های واقعی و با VGG16، همین پله‌ها `71`، `82`، `90`، `96` و `97` درصد بودند.
+# این شکل نشان می‌دهد هر پله روی تصویرهای نقاشی‌شده این تمرین به چه دقتی می‌رسد (تصویرهایی که در آموزش نبوده‌اند؛ هر نقطه یک آموزش است). دو پله اول مال تمرین دوم است. در درس، روی عکس‌های واقعی و با VGG16، همین پله‌ها `71`، `82`، `90`، `96` و `97` درصد بودند. روی نقاشی‌ها پله بزرگ همان استخراج ویژگی است: MiniVGG گوش و پوزه را خوب می‌شناسد و سه پله آخر در حد خطای اندازه‌گیری با هم برابرند؛ روی عکس‌ها چنین نیست.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### The ladder
 #
-# This figure shows what each step reaches on the drawn pictures of this assignment (pictures that were not in training; each dot is one training). The first two steps belong to assignment 2. In the course, on real photographs and with VGG16, the same steps came to 71, 82, 90, 96 and 97 %.
+# This figure shows what each step reaches on the drawn pictures of this assignment (pictures that were not in training; each dot is one training). The first two steps belong to assignment 2. In the course, on real photographs and with VGG16, the same steps came to 71, 82, 90, 96 and 97 %. On the drawings the large step is feature extraction: MiniVGG knows ears and muzzles well, and the last three steps are equal within the error of measuring; on photographs they are not.
 
 # %% tags=["otter_ignore"]
 plt.figure(figsize=(8, 4.4))
@@ -209,7 +209,7 @@ plt.show()
 #
 # # بخش اول: پایه‌ای که از پیش آموخته است
 #
-# **نشست اول، حدود `55` دقیقه، `25` نمره**
+# **نشست اول، حدود `53` دقیقه، `25` نمره**
 #
 # ## این بخش درباره چیست
 #
@@ -224,7 +224,7 @@ plt.show()
 #
 # # Part 1: A base that has learned already
 #
-# **First sitting, about 55 minutes, 25 points**
+# **First sitting, about 53 minutes, 25 points**
 #
 # ## What this part is about
 #
@@ -1059,7 +1059,7 @@ def test_pictures_too_small_give_none(describe_base):
     from autograder import checks
 
     checks.equal(describe_base("VGG16", 31), None, 'describe_base("VGG16", 31)')
-    checks.equal(describe_base("VGG16", 32) is None, False, 'describe_base("VGG16", 32) is None')
+    checks.equal(describe_base("MobileNet", 32) is None, False, 'describe_base("MobileNet", 32) is None')
 
 
 # %%
@@ -1075,10 +1075,7 @@ def test_other_bases_are_described(describe_base):
     # Counted once with Keras 3.15; the same in every version, since ImageNet's weights have to fit.
     rng = checks.rng()
     side = int(rng.integers(33, 120))
-    known = {
-        "ResNet50": (23_587_712, (-(-side // 32),) * 2 + (2048,), -123.68, 151.061),
-        "MobileNet": (3_228_864, (side // 32,) * 2 + (1024,), -1, 1),
-    }
+    known = {"MobileNet": (3_228_864, (side // 32,) * 2 + (1024,), -1, 1)}
     for name, (params, shape, lowest, highest) in known.items():
         what = f'describe_base("{name}", {side})'
         found = describe_base(name, side)
@@ -1101,11 +1098,8 @@ def test_each_base_has_a_smallest_picture_of_its_own(describe_base):
     side = int(checks.rng().integers(49, 71))
     for name in ("Xception", "InceptionV3", "InceptionResNetV2"):
         checks.equal(describe_base(name, side), None, f'describe_base("{name}", {side})')
-    what = 'describe_base("Xception", 71)'
-    found = describe_base("Xception", 71)
-    checks.equal(found is None, False, f"{what} is None")
-    checks.equal(checks.integer(found[0], what), 20_861_480, f"the parameters of {what}")
-    checks.close(found[2:], [-1, 1], f"lowest and highest of {what}")
+    what = f'describe_base("MobileNet", {side})'
+    checks.equal(describe_base("MobileNet", side) is None, False, f"{what} is None")
 
 
 # %% [raw]
@@ -1121,7 +1115,7 @@ def test_each_base_has_a_smallest_picture_of_its_own(describe_base):
 #
 # # بخش دوم: استخراج ویژگی
 #
-# **نشست دوم، حدود `80` دقیقه، `42` نمره**
+# **نشست دوم، حدود `70` دقیقه، `42` نمره**
 #
 # استخراج ویژگی یعنی تصویرهای تازه را از پایه‌ای که از پیش آموزش دیده است بگذرانیم و روی ویژگی‌های به‌دست‌آمده دسته‌بندی تازه را از ابتدا آموزش دهیم. دو راه دارد:
 #
@@ -1135,7 +1129,7 @@ def test_each_base_has_a_smallest_picture_of_its_own(describe_base):
 #
 # # Part 2: Feature extraction
 #
-# **Second sitting, about 80 minutes, 42 points**
+# **Second sitting, about 70 minutes, 42 points**
 #
 # Feature extraction sends the new pictures through the pretrained base and trains a new classifier on the features that come out. There are two ways:
 #
@@ -2005,7 +1999,7 @@ x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 #
 # **کار شما.** به جای `history = ...` آموزش `head` روی `train_features` را بنویسید. اگر عجله دارید، اول راه سریع را بروید: `200` تصویر و `2` دوره، تا ببینید همه چیز کار می‌کند.
 #
-# **نمره.** نمره‌دهی این سلول را اجرا **نمی‌کند**. وزن‌های `runs/features.npz` در مدلی که `build_on_base` شما می‌سازد گذاشته می‌شوند و دقت آن روی تصویرهایی که ندیده‌اید، از `70` تا `88` درصد، پله‌پله نمره می‌گیرد. وزن‌ها با نیم‌دقت ذخیره می‌شوند: با MiniVGG حدود `1` مگابایت و با VGG16 حدود `30` مگابایت.
+# **نمره.** نمره‌دهی این سلول را اجرا **نمی‌کند**. وزن‌های `runs/features.npz` در مدلی که `build_on_base` شما می‌سازد گذاشته می‌شوند و دقت آن روی تصویرهایی که ندیده‌اید، از `70` تا `91` درصد، پله‌پله نمره می‌گیرد. وزن‌ها با نیم‌دقت ذخیره می‌شوند: با MiniVGG حدود `1` مگابایت و با VGG16 حدود `30` مگابایت.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -2051,7 +2045,7 @@ x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 #
 # **Task.** Write the training of `head` on `train_features` in place of `history = ...`. If you are in a hurry, take the fast lane first: 200 pictures and 2 epochs, to see that everything works.
 #
-# **How it is graded.** This cell is **not** run while grading. The weights in `runs/features.npz` are put into the model that your `build_on_base` builds, and its accuracy on pictures you have not seen earns points in steps, from 70 to 88 %. The weights are saved in half precision: about 1 MB with MiniVGG, about 30 MB with VGG16.
+# **How it is graded.** This cell is **not** run while grading. The weights in `runs/features.npz` are put into the model that your `build_on_base` builds, and its accuracy on pictures you have not seen earns points in steps, from 70 to 91 %. The weights are saved in half precision: about 1 MB with MiniVGG, about 30 MB with VGG16.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -2281,7 +2275,7 @@ def test_held_back_accuracy_step_4(build_on_base):
         what="build_on_base(base, 64)",
         prepare=prepare,
     )
-    runs.at_least(share, 0.84, "features")
+    runs.at_least(share, 0.86, "features")
 
 
 # %%
@@ -2307,7 +2301,7 @@ def test_held_back_accuracy_step_5(build_on_base):
         what="build_on_base(base, 64)",
         prepare=prepare,
     )
-    runs.at_least(share, 0.88, "features")
+    runs.at_least(share, 0.91, "features")
 
 
 # %% [raw]
@@ -2336,9 +2330,9 @@ def augmented(model, preprocess, side=64):
     """Return a model that augments pictures of 0 to 255, prepares them and hands them to `model`."""
     inputs = keras.Input((side, side, 3))
     x = layers.RandomFlip("horizontal")(inputs)
-    x = layers.RandomRotation(0.1, fill_mode="nearest")(x)
-    x = layers.RandomTranslation(0.1, 0.1, fill_mode="nearest")(x)
-    x = layers.RandomZoom(0.15, fill_mode="nearest")(x)
+    x = layers.RandomRotation(0.03, fill_mode="nearest")(x)
+    x = layers.RandomTranslation(0.06, 0.06, fill_mode="nearest")(x)
+    x = layers.RandomZoom(0.08, fill_mode="nearest")(x)
     return keras.Model(inputs, model(preprocess(x)))
 
 
@@ -2349,7 +2343,7 @@ def augmented(model, preprocess, side=64):
 #
 # # بخش سوم: تنظیم دقیق
 #
-# **نشست سوم، حدود `85` دقیقه، `33` نمره**
+# **نشست سوم، حدود `78` دقیقه، `33` نمره**
 #
 # تنظیم دقیق یعنی برداشتن انجماد چند لایه آخر پایه و آموزش هم‌زمان آن‌ها با بخشی که خودمان اضافه کرده‌ایم. نامش از اینجاست که بازنمایی‌های انتزاعی‌تر پایه را *اندکی* تنظیم می‌کند تا با مسئله ما مرتبط‌تر شوند. پنج گام دارد:
 #
@@ -2370,7 +2364,7 @@ def augmented(model, preprocess, side=64):
 #
 # # Part 3: Fine-tuning
 #
-# **Third sitting, about 85 minutes, 33 points**
+# **Third sitting, about 78 minutes, 33 points**
 #
 # Fine-tuning unfreezes the last few layers of the base and trains them together with what we have added. It is called so because it adjusts the more abstract representations of the base *a little*, to make them more relevant to our problem. It takes five steps:
 #
@@ -2697,7 +2691,7 @@ def compile_for_finetuning(model):
     model: a Keras model, compiled in place; its weights stay. Returning it is fine too.
     """
     # BEGIN SOLUTION NO PROMPT
-    optimizer = keras.optimizers.RMSprop(learning_rate=5e-5)
+    optimizer = keras.optimizers.Adam(learning_rate=1e-4)
     model.compile(optimizer=optimizer, loss="binary_crossentropy", metrics=["accuracy"])
     # END SOLUTION
     """ # BEGIN PROMPT
@@ -3279,7 +3273,7 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 #
 # **کار شما.** به جای `history = ...`: انجماد `block5` را بردارید (`d6`)، دوباره کامپایل کنید (`d8`) و `trainer` را با نرخ کم آموزش دهید. `trainer` و `model` همان لایه‌ها را دارند؛ آن را باید کامپایل کرد که `fit` را اجرا می‌کند، یعنی `trainer` را.
 #
-# **نمره** مانند `d10` با وزن‌های `runs/tuned.npz`: روی تصویرهایی که ندیده‌اید از `70` تا `87` درصد. بررسی همچنین نگاه می‌کند که نسبت به `runs/features.npz`، لایه‌های اول پایه همان مانده و `block5` تغییر کرده باشد.
+# **نمره** مانند `d10` با وزن‌های `runs/tuned.npz`: روی تصویرهایی که ندیده‌اید از `72` تا `87` درصد. بررسی همچنین نگاه می‌کند که نسبت به `runs/features.npz`، لایه‌های اول پایه همان مانده و `block5` تغییر کرده باشد.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3328,7 +3322,7 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 #
 # **Task.** In place of `history = ...`: unfreeze `block5` (`d6`), compile again (`d8`) and train `trainer` with a low rate. `trainer` and `model` have the same layers; the one to be compiled is the one that runs `fit`, `trainer`.
 #
-# **Points** are given as in `d10`, for the weights in `runs/tuned.npz`: on pictures you have not seen, from 70 to 87 %. The check also looks whether, compared with `runs/features.npz`, the first layers of the base are the same and `block5` has changed.
+# **Points** are given as in `d10`, for the weights in `runs/tuned.npz`: on pictures you have not seen, from 72 to 87 %. The check also looks whether, compared with `runs/features.npz`, the first layers of the base are the same and `block5` has changed.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -3513,7 +3507,7 @@ def test_held_back_accuracy_step_1(build_on_base):
         what="build_on_base(base, 64)",
         prepare=prepare,
     )
-    runs.at_least(share, 0.7, "tuned")
+    runs.at_least(share, 0.72, "tuned")
 
 
 # %%
@@ -3539,7 +3533,7 @@ def test_held_back_accuracy_step_2(build_on_base):
         what="build_on_base(base, 64)",
         prepare=prepare,
     )
-    runs.at_least(share, 0.75, "tuned")
+    runs.at_least(share, 0.76, "tuned")
 
 
 # %%
@@ -3565,7 +3559,7 @@ def test_held_back_accuracy_step_3(build_on_base):
         what="build_on_base(base, 64)",
         prepare=prepare,
     )
-    runs.at_least(share, 0.8, "tuned")
+    runs.at_least(share, 0.79, "tuned")
 
 
 # %%
@@ -3591,7 +3585,7 @@ def test_held_back_accuracy_step_4(build_on_base):
         what="build_on_base(base, 64)",
         prepare=prepare,
     )
-    runs.at_least(share, 0.84, "tuned")
+    runs.at_least(share, 0.83, "tuned")
 
 
 # %%
