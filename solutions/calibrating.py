@@ -99,7 +99,9 @@ def conclude(folder: Path, name: str, reference: Reference, *, keep: bool) -> No
         print(f"{name}: kept seed {seed} as the solution's own run", flush=True)
 
 
-def _one(folder: Path, name: str, reference: Reference, seed: int, threads: int, command: str) -> calibration.ReferenceRun:
+def _one(
+    folder: Path, name: str, reference: Reference, seed: int, threads: int, command: str
+) -> calibration.ReferenceRun:
     import keras
     from autograder.checks import runs
 
