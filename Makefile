@@ -39,6 +39,7 @@ bench-hostile: .venv/installed
 calibrate: .venv/installed
 	$(BIN)/python solutions/01_convnets/calibrate.py --runs 10
 	$(BIN)/python solutions/02_small_data/calibrate.py --runs 10
+	$(BIN)/python solutions/03_pretrained/calibrate.py --runs 10
 
 .venv/installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

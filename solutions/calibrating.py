@@ -41,6 +41,10 @@ class Reference:
     """Returns the pictures, as they are graded, and labels of the validation set."""
     training: Callable[[], npt.NDArray[np.uint8]]
     """Returns the training pictures, of which the record keeps a fingerprint."""
+    prepare: Callable[[Any], Any] | None = None
+    """Makes of pictures what the network takes; from 0 to 1 if not given."""
+    asked: bool = True
+    """Whether students hand in such a run; one that is only compared with is not kept."""
 
 
 def main(folder: Path, references: dict[str, Reference]) -> None:
@@ -71,7 +75,7 @@ def main(folder: Path, references: dict[str, Reference]) -> None:
                 flush=True,
             )
     for name, reference in wanted.items():
-        conclude(folder, name, reference, keep=not arguments.no_keep)
+        conclude(folder, name, reference, keep=reference.asked and not arguments.no_keep)
 
 
 def conclude(folder: Path, name: str, reference: Reference, *, keep: bool) -> None:
@@ -108,11 +112,12 @@ def _one(
     runs.set_held_back_folder(folder / "held_back")
     hidden = runs.held_back(reference.pictures)
     images, labels = reference.validation()
+    prepare = reference.prepare or runs.prepared
     _store(model, history, name, weights_of(folder, name, seed), seconds, reference.training())
     return calibration.ReferenceRun(
         seed=seed,
-        accuracy=round(runs.accuracy(model, hidden["images"], hidden["labels"]), 6),
-        validation=round(runs.accuracy(model, images, labels), 6),
+        accuracy=round(runs.accuracy(model, hidden["images"], hidden["labels"], prepare=prepare), 6),
+        validation=round(runs.accuracy(model, images, labels, prepare=prepare), 6),
         seconds=round(seconds, 1),
         threads=threads or os.cpu_count() or 1,
         recipe=reference.recipe,

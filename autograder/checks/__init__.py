@@ -11,14 +11,15 @@ from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
 from autograder.checks.folders import folder
 from autograder.checks.messages import Bilingual, set_language
-from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
+from autograder.checks.models import LocalModel, Model, again, applied, built, model, stand_for
 from autograder.checks.moves import measured_moves, moves_pictures_first
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.sequences import items, texts
 from autograder.checks.tolerance import close, equal
-from autograder.checks.toys import compiled_toy, toy_classifier
+from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, toy_with_head, weight_names
 from autograder.checks.transplant import same_function
 from autograder.checks.values import array, integer, number, shape_tuple
+from autograder.checks.weight_moves import WeightMoves, compared, require_moves, weights_moved, weights_of
 
 __all__ = [
     "Bilingual",
@@ -27,10 +28,13 @@ __all__ = [
     "LayerFacts",
     "LocalModel",
     "Model",
+    "WeightMoves",
+    "again",
     "applied",
     "array",
     "built",
     "close",
+    "compared",
     "compiled_toy",
     "equal",
     "fail",
@@ -42,6 +46,7 @@ __all__ = [
     "model",
     "moves_pictures_first",
     "number",
+    "require_moves",
     "rng",
     "same_function",
     "set_language",
@@ -49,5 +54,10 @@ __all__ = [
     "shape_tuple",
     "stand_for",
     "texts",
+    "toy_base",
     "toy_classifier",
+    "toy_with_head",
+    "weight_names",
+    "weights_moved",
+    "weights_of",
 ]

@@ -1,0 +1,46 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "d11"
+points = None
+
+
+@test_case(points=1, hidden=False)
+def test_the_saved_weights_fit_build_on_base(build_on_base):
+    from autograder import checks
+    from autograder.checks import runs
+    from datasets import base_of_run
+
+    run = runs.load_run("tuned")
+    what = "build_on_base(base, 64)"
+    model = checks.model(build_on_base(base_of_run(run.shapes).model, 64), what)
+    runs.restored(run, model, what, input_shape=(64, 64, 3))
+
+
+@test_case(points=0.5, hidden=False)
+def test_the_history_is_one_of_a_training(build_on_base):
+    from autograder.checks import runs
+
+    runs.plausible_history(runs.load_run("tuned"))
+
+
+@test_case(points=1, hidden=False)
+def test_validation_accuracy_is_far_better_than_chance(build_on_base):
+    from autograder.checks import runs
+    from datasets import base_of_run, load_pets, shrunk
+
+    run = runs.load_run("tuned")
+    base, prepare = base_of_run(run.shapes)
+    pets = load_pets("validation", count=200, cache=None)
+    share = runs.own_accuracy(
+        "tuned",
+        build_on_base,
+        shrunk(pets.images, 64),
+        pets.labels,
+        arguments=(base, 64),
+        what="build_on_base(base, 64)",
+        prepare=prepare,
+    )
+    runs.at_least(share, 0.65, "tuned")
+    runs.plausible_history(run, measured=share, pictures=200)
