@@ -9,11 +9,15 @@ from __future__ import annotations
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
+from autograder.checks.heat_maps import heat_map, same_heat_map
+from autograder.checks.illustrations import illustrate
 from autograder.checks.messages import Bilingual, set_language
-from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
+from autograder.checks.models import LocalModel, Model, all_outputs, applied, built, handed, model, stand_for
 from autograder.checks.moves import measured_moves
+from autograder.checks.pictures import picture, same_picture
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
+from autograder.checks.toy_convnets import toy_convnet
 from autograder.checks.toys import compiled_toy, toy_classifier
 from autograder.checks.transplant import same_function
 from autograder.checks.values import array, integer, number, shape_tuple
@@ -25,6 +29,7 @@ __all__ = [
     "LayerFacts",
     "LocalModel",
     "Model",
+    "all_outputs",
     "applied",
     "array",
     "built",
@@ -33,15 +38,22 @@ __all__ = [
     "equal",
     "fail",
     "figure",
+    "handed",
+    "heat_map",
+    "illustrate",
     "integer",
     "measured_moves",
     "model",
     "number",
+    "picture",
     "rng",
     "same_function",
+    "same_heat_map",
+    "same_picture",
     "set_language",
     "set_seed",
     "shape_tuple",
     "stand_for",
     "toy_classifier",
+    "toy_convnet",
 ]
