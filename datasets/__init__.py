@@ -2,6 +2,7 @@
 
 from datasets.digits import Digits, load_digits
 from datasets.dogs_vs_cats import prepare_dogs_vs_cats
+from datasets.pet_classifier import pet_classifier
 from datasets.pets import Dials, Pets, load_pets, make_pets, write_pets
 from datasets.photos import load_photo
 from datasets.shrinking import shrunk
@@ -16,6 +17,7 @@ __all__ = [
     "load_pets",
     "load_photo",
     "make_pets",
+    "pet_classifier",
     "prepare_dogs_vs_cats",
     "shrunk",
     "write_pets",
