@@ -86,7 +86,7 @@ def responses(feature_map: npt.NDArray[Any], *, cut: int = CUT) -> npt.NDArray[n
 def drives(
     pattern: npt.NDArray[np.float64], noise: npt.NDArray[np.float64], index: int, what: str, *, least: float = 3.0
 ) -> None:
-    """Require a pattern to drive its filter far above what noise does, and further than three quarters of the others.
+    """Require a pattern to drive its filter far above what noise does, and further than half of the others.
 
     Args:
         pattern: `responses` to the pattern.
@@ -105,5 +105,5 @@ def drives(
         fail("ascent.weak", what=what, found=found, times=times, least=plain_number(least))
     gains = (pattern - noise) / (np.abs(noise) + typical)
     before = int((gains > gains[index]).sum())
-    if before >= max(5, len(noise) // 4):
+    if before >= max(5, len(noise) // 2):
         fail("ascent.other_filters", what=what, before=before)

@@ -1,7 +1,7 @@
 """Pictures that a test lays beside its verdict, for the page a student reads afterwards.
 
-A test that compares pictures can hand over a few of them; whoever runs it collects them when it has ended. Elsewhere
-they are dropped with the next test.
+A test that compares pictures can hand over a few of them; whoever runs it collects them when it has ended. Where nobody
+does, in a notebook, the first few stay and are never looked at.
 """
 
 from __future__ import annotations
