@@ -75,7 +75,7 @@ class Question(_Strict):
     requires: tuple[str, ...] = ()
     """Questions whose answers this one calls; when one was not attempted, this one is not run."""
     pictures: bool = False
-    """Whether a student may see the pictures that its tests lay beside their verdict, those of hidden tests included."""
+    """Whether a student may see the pictures that its tests lay beside their verdict, also of hidden ones."""
     tests: dict[str, CaseTexts]
 
 
