@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from datasets.mini_vgg import WEIGHTS_FILE, MiniVGG
 from datasets.pets import Dials, load_pets
 from datasets.shrinking import shrunk
 
@@ -78,10 +79,7 @@ def on_base(side: int, weights: Path) -> Any:
     import keras  # noqa: PLC0415
     from keras import layers  # noqa: PLC0415
 
-    from datasets.make_base import load, mini_vgg  # noqa: PLC0415  that module takes its resizing from here
-
-    base = mini_vgg(normalised=False, top=False)
-    load(base, weights)
+    base = MiniVGG(include_top=False, weights=weights, input_shape=(side, side, 3))
     base.trainable = False
     inputs = keras.Input((side, side, 3))
     x = base(layers.Rescaling(2.0, -1.0)(inputs))
@@ -150,7 +148,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, help="default: each rung's own")
     parser.add_argument("--side", type=int, default=64, help="pixels to a side in training")
     parser.add_argument("--dials", type=json.loads, default={}, help='for example {"clutter": 1}')
-    parser.add_argument("--base", type=Path, default=Path(__file__).parent / "mini_vgg" / "mini_vgg.npz")
+    parser.add_argument("--base", type=Path, default=WEIGHTS_FILE)
     parser.add_argument("--cache", type=Path, default=Path("data"))
     arguments = parser.parse_args()
     data = {}

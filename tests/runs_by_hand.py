@@ -49,6 +49,9 @@ class Weighted(Model):
     def compile_facts(self):
         raise NotImplementedError
 
+    def compile_plainly(self):
+        raise NotImplementedError
+
     def train_step(self, x, y):
         raise NotImplementedError
 

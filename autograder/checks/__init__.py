@@ -12,15 +12,16 @@ from autograder.checks.figures import figure
 from autograder.checks.heat_maps import heat_map, same_heat_map
 from autograder.checks.illustrations import illustrate
 from autograder.checks.messages import Bilingual, set_language
-from autograder.checks.models import LocalModel, Model, all_outputs, applied, built, handed, model, stand_for
+from autograder.checks.models import LocalModel, Model, again, all_outputs, applied, built, model, stand_for
 from autograder.checks.moves import measured_moves
 from autograder.checks.pictures import picture, same_picture
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toy_convnets import toy_convnet
-from autograder.checks.toys import compiled_toy, toy_classifier
+from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, toy_with_head, weight_names
 from autograder.checks.transplant import same_function
 from autograder.checks.values import array, integer, number, shape_tuple
+from autograder.checks.weight_moves import WeightMoves, compared, require_moves, weights_moved, weights_of
 
 __all__ = [
     "Bilingual",
@@ -29,16 +30,18 @@ __all__ = [
     "LayerFacts",
     "LocalModel",
     "Model",
+    "WeightMoves",
+    "again",
     "all_outputs",
     "applied",
     "array",
     "built",
     "close",
+    "compared",
     "compiled_toy",
     "equal",
     "fail",
     "figure",
-    "handed",
     "heat_map",
     "illustrate",
     "integer",
@@ -46,6 +49,7 @@ __all__ = [
     "model",
     "number",
     "picture",
+    "require_moves",
     "rng",
     "same_function",
     "same_heat_map",
@@ -54,6 +58,11 @@ __all__ = [
     "set_seed",
     "shape_tuple",
     "stand_for",
+    "toy_base",
     "toy_classifier",
     "toy_convnet",
+    "toy_with_head",
+    "weight_names",
+    "weights_moved",
+    "weights_of",
 ]

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.checks.failure import fail
 from autograder.checks.heat_maps import heat_map
 from autograder.checks.kept import KeptByFunction
-from autograder.checks.models import handed
+from autograder.checks.models import again
 from autograder.checks.values import integer
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def located(locate: Any, make_model: Callable[[], Any], images: npt.NDArray[np.u
         model = make_model()
         labels, maps = [], []
         for place, image in enumerate(images):
-            label, heat = pair(locate(handed(model), image.copy()), f"{what}(model, image {place})", image.shape[:2])
+            label, heat = pair(locate(again(model), image.copy()), f"{what}(model, image {place})", image.shape[:2])
             labels.append(label)
             maps.append(heat)
         return Located(tuple(labels), np.stack(maps))

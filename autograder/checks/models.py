@@ -85,6 +85,10 @@ class Model(ABC):
         """Return how the model was compiled."""
 
     @abstractmethod
+    def compile_plainly(self) -> None:
+        """Compile for gradient descent on the mean squared error, whatever it was compiled for before."""
+
+    @abstractmethod
     def train_step(self, x: npt.NDArray[Any], y: npt.NDArray[Any]) -> float:
         """Train on one batch and return its loss, measured before the weights changed.
 
@@ -141,6 +145,9 @@ class LocalModel(Model):
 
     def compile_facts(self) -> CompileFacts:
         return facts.compile_facts(self._model)
+
+    def compile_plainly(self) -> None:
+        self._model.compile(optimizer="sgd", loss="mean_squared_error")
 
     def train_step(self, x: npt.NDArray[Any], y: npt.NDArray[Any]) -> float:
         if not self._model.compiled:
@@ -241,14 +248,6 @@ def all_outputs(value: object, x: npt.NDArray[Any], what: str) -> list[npt.NDArr
     return [array(output, f"{what}(x)[{place}]") for place, output in enumerate(several)]
 
 
-def handed(local: object) -> Any:
-    """Return what is handed to a student's function in place of `local` from its second call on.
-
-    That is the model that stands for it: so a model goes to another process once and not with every call.
-    """
-    return _stand_ins.get(local, local) if _is_keras_model(local) else local
-
-
 def stand_for(local: object, model: Model | None) -> None:
     """Let `model` stand for the Keras model `local` from now on; None lets it speak for itself again.
 
@@ -261,6 +260,11 @@ def stand_for(local: object, model: Model | None) -> None:
         _stand_ins.pop(local, None)
     else:
         _stand_ins[local] = model
+
+
+def again(local: object) -> Any:
+    """Return what to hand to a student's function a second time: the model `local`, or what stands for it by now."""
+    return (_stand_ins.get(local) if _is_keras_model(local) else None) or local
 
 
 def _is_keras_model(value: object) -> bool:

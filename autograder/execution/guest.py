@@ -53,6 +53,7 @@ MODEL_METHODS = frozenset(
         "output_shape",
         "leaf_layers",
         "compile_facts",
+        "compile_plainly",
         "train_step",
     }
 )

@@ -260,6 +260,10 @@ class RemoteModel(Model):
         """Return how the model was compiled."""
         return _facts(CompileFacts, self._ask("compile_facts"))
 
+    def compile_plainly(self) -> None:
+        """Compile anew for gradient descent on the mean squared error."""
+        self._ask("compile_plainly")
+
     def train_step(self, x: npt.NDArray[Any], y: npt.NDArray[Any]) -> float:
         """Train on one batch and return its loss."""
         loss = self._ask("train_step", x, y)

@@ -1487,7 +1487,7 @@ def test_any_layer_any_filter(filter_loss):
         inner = np.asarray(toy.sees(image))[0, 2:-2, 2:-2].astype("float64")
         for index in rng.permutation(inner.shape[2])[:3]:
             what = f"filter_loss(extractor, image, {index})"
-            found = filter_loss(checks.handed(toy.sees), image, int(index))
+            found = filter_loss(checks.again(toy.sees), image, int(index))
             checks.close(found, inner[..., index].sum() / inner[..., 0].size, what, terms=200, scale=1)
 
 
@@ -1513,7 +1513,7 @@ def test_two_rows_and_two_columns(filter_loss):
         image[0, row, column] = 60.0
         expected = counts * 60.0 * kernel[0, 0, :, 1].sum() / ((height - 4) * (width - 4))
         what = f"filter_loss of a picture of {height}x{width} that is not 0 at ({row}, {column}) alone"
-        checks.close(filter_loss(checks.handed(extractor), image, 1), expected, what, scale=30)
+        checks.close(filter_loss(checks.again(extractor), image, 1), expected, what, scale=30)
 
 
 # %% [raw]
@@ -1678,7 +1678,7 @@ def test_a_step_has_the_length_asked_for(ascent_step):
     before = image.copy()
     for rate in (1.0, 5.0):
         what = f"ascent_step(extractor, image, 0, {rate})"
-        ascents.step_taken(ascent_step(checks.handed(extractor), image, 0, rate), before, rate, what)
+        ascents.step_taken(ascent_step(checks.again(extractor), image, 0, rate), before, rate, what)
     checks.equal(image, before, "image after ascent_step(extractor, image, 0, rate)")
 
 
@@ -1722,7 +1722,7 @@ def test_the_step_of_a_linear_filter_is_known_exactly(ascent_step):
         rising = ascents.linear_gradient(extractor.get_weights()[0], index, (height, width))
         what = f"ascent_step(a linear filter, a picture of {height}x{width}, {index}, {rate:.2f})"
         step = ascents.step_taken(
-            ascent_step(checks.handed(extractor), image, index, rate), image, rate, what, rising=rising[None]
+            ascent_step(checks.again(extractor), image, index, rate), image, rate, what, rising=rising[None]
         )
         checks.close(
             step[0], rate * rising / np.linalg.norm(rising), f"the change made by {what}", terms=100, scale=rate
@@ -1748,7 +1748,7 @@ def test_step_by_step_through_layers_with_relu(ascent_step):
     level = ascents.responses(np.asarray(toy.sees(image)))[index]
     for number in (1, 2, 3):
         what = f"step {number} of ascent_step(extractor, image, {index}, 0.5)"
-        stepped = ascent_step(checks.handed(toy.sees), image, index, 0.5)
+        stepped = ascent_step(checks.again(toy.sees), image, index, 0.5)
         image = (image + ascents.step_taken(stepped, image, 0.5, what)).astype("float32")
         reached = ascents.responses(np.asarray(toy.sees(image)))[index]
         checks.equal(bool(reached > level), True, f"the response grows with {what}")
@@ -2166,7 +2166,7 @@ def test_where_the_ascent_of_a_linear_filter_ends(filter_pattern):
         steps, rate = int(rng.integers(2, 6)), float(rng.uniform(0.5, 3))
         rising = ascents.linear_gradient(model.get_weights()[0], index, (height, width))
         what = f"filter_pattern(model, {name!r}, {index}, start, {steps}, {rate:.2f})"
-        found = filter_pattern(checks.handed(model), name, index, start, steps, rate)
+        found = filter_pattern(checks.again(model), name, index, start, steps, rate)
         climbed = ascents.step_taken(found, start, steps * rate, what, rising=rising)
         expected = steps * rate * rising / np.linalg.norm(rising)
         checks.close(climbed, expected, f"the change made by {what}", terms=400, scale=steps * rate)
@@ -2196,7 +2196,7 @@ def test_filters_of_the_lower_blocks_answer(filter_pattern):
         awake = np.flatnonzero(noise > 0.5 * noise.mean())
         index = int(rng.choice(awake))
         what = f"filter_pattern(MiniVGG, {name!r}, {index}, grey noise, 15, 2.0)"
-        found = filter_pattern(checks.handed(base), name, index, grey[0][0].copy(), 15, 2.0)
+        found = filter_pattern(checks.again(base), name, index, grey[0][0].copy(), 15, 2.0)
         pattern = checks.array(found, what, shape=(48, 48, 3))
         ascents.drives(ascents.responses(np.asarray(sees(pattern[None].astype("float32")))), noise, index, what)
 
@@ -2225,7 +2225,7 @@ def test_filters_of_the_upper_blocks_answer(filter_pattern):
         awake = np.flatnonzero(noise > 0.5 * noise.mean())
         index = int(rng.choice(awake))
         what = f"filter_pattern(MiniVGG, {name!r}, {index}, grey noise, 15, 2.0)"
-        found = filter_pattern(checks.handed(base), name, index, grey[0][0].copy(), 15, 2.0)
+        found = filter_pattern(checks.again(base), name, index, grey[0][0].copy(), 15, 2.0)
         pattern = checks.array(found, what, shape=(48, 48, 3))
         ascents.drives(ascents.responses(np.asarray(sees(pattern[None].astype("float32")))), noise, index, what)
 
@@ -2474,7 +2474,7 @@ def test_it_is_a_heat_map(grad_cam):
     highest = []
     for label in range(4):
         what = f"grad_cam(model, image, {label}, {toy.layer!r})"
-        heat = checks.heat_map(grad_cam(checks.handed(toy.model), picture, label, toy.layer), what, shape)
+        heat = checks.heat_map(grad_cam(checks.again(toy.model), picture, label, toy.layer), what, shape)
         highest.append(float(heat.max()))
     checks.equal(max(highest) > 0, True, "some class has a map that is not 0 everywhere")
 
@@ -2523,7 +2523,7 @@ def test_the_class_asked_for_and_not_the_likeliest(grad_cam):
         }
         for label in [label for label in toy.clear_classes(picture) if label != best][:2]:
             what = f"grad_cam(model, image, {label}, {toy.layer!r})"
-            found = grad_cam(checks.handed(toy.model), picture, label, toy.layer)
+            found = grad_cam(checks.again(toy.model), picture, label, toy.layer)
             checks.same_heat_map(found, [before[label], after[label]], what, others=others)
             asked += 1
 
@@ -2546,7 +2546,7 @@ def test_a_dense_layer_on_the_whole_feature_map(grad_cam):
         before, after = toy.maps(picture)
         for label in toy.clear_classes(picture)[:1]:
             what = f"grad_cam(model with Flatten, image, {label}, {toy.layer!r})"
-            found = grad_cam(checks.handed(toy.model), picture, label, toy.layer)
+            found = grad_cam(checks.again(toy.model), picture, label, toy.layer)
             checks.same_heat_map(found, [before[label], after[label]], what)
             asked += 1
 
@@ -2569,7 +2569,7 @@ def test_more_than_one_dense_layer(grad_cam):
         before, after = toy.maps(picture)
         for label in toy.clear_classes(picture)[:1]:
             what = f"grad_cam(model with two dense layers, image, {label}, {toy.layer!r})"
-            found = grad_cam(checks.handed(toy.model), picture, label, toy.layer)
+            found = grad_cam(checks.again(toy.model), picture, label, toy.layer)
             checks.same_heat_map(found, [before[label], after[label]], what)
             asked += 1
 
@@ -2648,7 +2648,7 @@ def test_on_minivgg_and_of_these_weights(grad_cam):
         maps.append(checks.heat_map(grad_cam(network, picture, label, "block4_conv2"), what, (8, 8)))
     checks.equal(bool(maps[0].max() > 0), True, "the map of the likeliest class is not 0 everywhere")
     checks.equal(bool(np.abs(maps[0] - maps[1]).max() > 0.05), True, "the map changes with the weights")
-    again = grad_cam(checks.handed(model), picture, label, "block4_conv2")
+    again = grad_cam(checks.again(model), picture, label, "block4_conv2")
     checks.close(checks.heat_map(again, what, (8, 8)), maps[0], "the map of the same model a second time", scale=1000)
 
 
@@ -2806,7 +2806,7 @@ def test_it_is_a_heat_map(nested_grad_cam):
     highest = []
     for label in range(4):
         what = f"nested_grad_cam(model, image, {label}, {toy.base!r}, {toy.layer!r})"
-        value = nested_grad_cam(checks.handed(toy.model), picture, label, toy.base, toy.layer)
+        value = nested_grad_cam(checks.again(toy.model), picture, label, toy.base, toy.layer)
         highest.append(float(checks.heat_map(value, what, shape).max()))
     checks.equal(max(highest) > 0, True, "some class has a map that is not 0 everywhere")
 
@@ -2851,7 +2851,7 @@ def test_any_class_and_any_head(nested_grad_cam):
             best = int(np.asarray(toy.model(picture[None]))[0].argmax())
             for label in [label for label in toy.clear_classes(picture) if label != best][:1]:
                 what = f"nested_grad_cam(model, image, {label}, {toy.base!r}, {toy.layer!r})"
-                found = nested_grad_cam(checks.handed(toy.model), picture, label, toy.base, toy.layer)
+                found = nested_grad_cam(checks.again(toy.model), picture, label, toy.base, toy.layer)
                 others = {"heat.other_class": after[best]}
                 checks.same_heat_map(found, [before[label], after[label]], what, others=others)
                 asked += 1
@@ -2884,7 +2884,7 @@ def test_a_layer_in_the_middle_of_minivgg(nested_grad_cam):
         slopes = np.asarray(tape.gradient(score, features)).mean(axis=(0, 1, 2))
         sums = np.asarray(features)[0] @ slopes
         what = f"nested_grad_cam(MiniVGG inside, a picture, {label}, 'mini_vgg', {name!r})"
-        found = nested_grad_cam(checks.handed(nested), picture, label, "mini_vgg", name)
+        found = nested_grad_cam(checks.again(nested), picture, label, "mini_vgg", name)
         checks.same_heat_map(found, [sums], what)
 
 
@@ -3531,7 +3531,7 @@ def test_the_likeliest_class(locate):
     images = shrunk(make_pets(6, seed=12).images, 64)
     expected = np.asarray(model(preprocess_input(images))).argmax(axis=1)
     found = [
-        localisation.pair(locate(checks.handed(model), image), "locate(model, image)", (64, 64))[0] for image in images
+        localisation.pair(locate(checks.again(model), image), "locate(model, image)", (64, 64))[0] for image in images
     ]
     checks.equal(found, expected.tolist(), "the classes that locate gives for six pictures")
 
@@ -3966,7 +3966,7 @@ def test_fresh_weights_and_the_old_ones_untouched(randomised_copy):
     rng = checks.rng()
     toy = checks.toy_convnet(rng, head=str(rng.choice(["average", "hidden"])))
     before = toy.model.get_weights()
-    copies = [checks.model(randomised_copy(checks.handed(toy.model)), "randomised_copy(model)") for _ in range(2)]
+    copies = [checks.model(randomised_copy(checks.again(toy.model)), "randomised_copy(model)") for _ in range(2)]
     weights = [copy.get_weights() for copy in copies]
     shapes = [list(weight.shape) for weight in before]
     checks.equal([list(weight.shape) for weight in weights[0]], shapes, "shapes of the weights of the copy")

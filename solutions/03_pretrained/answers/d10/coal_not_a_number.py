@@ -1,0 +1,16 @@
+# Weights that are no numbers.
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+
+Path("runs").mkdir()
+for name in ("features", "tuned"):
+    for end in (".npz", ".json"):
+        shutil.copy(Path(REFERENCE, name + end), "runs")
+with np.load(Path(REFERENCE, "features.npz")) as arrays:
+    weights = {name: arrays[name].astype("float32") for name in arrays}
+names = sorted(weights)
+weights[names[3]][0] = np.nan
+np.savez("runs/features.npz", **weights)

@@ -1,0 +1,17 @@
+# A history of two epochs only: the training broke off.
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+
+Path("runs").mkdir()
+for name in ("features", "tuned"):
+    for end in (".npz", ".json"):
+        shutil.copy(Path(REFERENCE, name + end), "runs")
+with np.load(Path(REFERENCE, "tuned.npz")) as arrays:
+    weights = {name: arrays[name].astype("float32") for name in arrays}
+names = sorted(weights)
+record = json.loads(Path("runs/tuned.json").read_text())
+record["history"] = {metric: curve[-2:] for metric, curve in record["history"].items()}
+Path("runs/tuned.json").write_text(json.dumps(record))

@@ -1,0 +1,2 @@
+# True everywhere.
+used_again = {number: True for number in range(1, 7)}

@@ -1,0 +1,2 @@
+# Takes the classifier for one that knows places.
+used_again = {1: True, 2: True, 3: False, 4: True, 5: True, 6: False}

@@ -1,0 +1,7 @@
+# Scales the pictures once more.
+def extract_features(base, batches):
+    features, labels = [], []
+    for images, own in batches:
+        features.append(base.predict(images / 255, verbose=0))
+        labels.append(own)
+    return np.concatenate(features), np.concatenate(labels)

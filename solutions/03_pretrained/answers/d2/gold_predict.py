@@ -1,0 +1,7 @@
+# With predict.
+def extract_features(base, batches):
+    features, labels = [], []
+    for images, own in batches:
+        features.append(base.predict(images, verbose=0))
+        labels.append(own)
+    return np.concatenate(features), np.concatenate(labels)

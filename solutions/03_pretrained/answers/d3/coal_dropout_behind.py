@@ -1,0 +1,11 @@
+# Dropout behind the last layer.
+def build_head(feature_shape):
+    return keras.Sequential(
+        [
+            keras.Input(feature_shape),
+            layers.Flatten(),
+            layers.Dense(256, activation="relu"),
+            layers.Dense(1, activation="sigmoid"),
+            layers.Dropout(0.5),
+        ]
+    )

@@ -1,0 +1,11 @@
+# Another rate.
+def build_head(feature_shape):
+    return keras.Sequential(
+        [
+            keras.Input(feature_shape),
+            layers.Flatten(),
+            layers.Dense(256, activation="relu"),
+            layers.Dropout(0.25),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )

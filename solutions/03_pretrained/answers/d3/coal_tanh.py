@@ -1,0 +1,11 @@
+# tanh in the middle.
+def build_head(feature_shape):
+    return keras.Sequential(
+        [
+            keras.Input(feature_shape),
+            layers.Flatten(),
+            layers.Dense(256, activation="tanh"),
+            layers.Dropout(0.5),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )

@@ -1,0 +1,15 @@
+# Frozen after compiling: before the first step this still takes effect.
+def build_on_base(base, side):
+    model = keras.Sequential(
+        [
+            keras.Input((side, side, 3)),
+            base,
+            layers.Flatten(),
+            layers.Dense(256, activation="relu"),
+            layers.Dropout(0.5),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(1e-3), loss="binary_crossentropy", metrics=["accuracy"])
+    base.trainable = False
+    return model

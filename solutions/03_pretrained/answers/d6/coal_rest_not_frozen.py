@@ -1,0 +1,8 @@
+# Leaves the layers before as they were.
+def unfreeze_from(base, name):
+    base.trainable = base.trainable or True
+    free = False
+    for layer in base.layers:
+        free = free or layer.name == name
+        if free:
+            layer.trainable = True

@@ -1,0 +1,7 @@
+# The base's own switch comes last and frees all.
+def unfreeze_from(base, name):
+    free = False
+    for layer in base.layers:
+        free = free or layer.name == name
+        layer.trainable = free
+    base.trainable = True

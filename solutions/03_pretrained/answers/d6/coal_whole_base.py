@@ -1,0 +1,3 @@
+# Frees all.
+def unfreeze_from(base, name):
+    base.trainable = True

@@ -1,0 +1,7 @@
+# Takes probabilities for logits.
+def compile_for_finetuning(model):
+    model.compile(
+        optimizer=keras.optimizers.RMSprop(learning_rate=1e-5),
+        loss=keras.losses.BinaryCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )

@@ -1,0 +1,3 @@
+# The argument's old name.
+def compile_for_finetuning(model):
+    model.compile(optimizer=keras.optimizers.RMSprop(lr=1e-5), loss="binary_crossentropy", metrics=["accuracy"])

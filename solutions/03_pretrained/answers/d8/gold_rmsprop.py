@@ -1,0 +1,5 @@
+# The book's.
+def compile_for_finetuning(model):
+    model.compile(
+        optimizer=keras.optimizers.RMSprop(learning_rate=1e-5), loss="binary_crossentropy", metrics=["accuracy"]
+    )
