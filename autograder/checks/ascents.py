@@ -26,7 +26,8 @@ def linear_filter(rng: np.random.Generator, *, filters: int = 4, padding: str = 
 
     name = str(rng.choice(["conv_1", "filters", "first_conv"]))
     convolution = keras.layers.Conv2D(filters, 3, padding=padding, use_bias=False, name=name)
-    model = keras.Sequential([keras.Input((None, None, 3)), convolution])
+    inputs = keras.Input((None, None, 3))  # not Sequential: that has no `input` before it was called
+    model = keras.Model(inputs, convolution(inputs))
     model.set_weights([rng.normal(0, 1, weight.shape) for weight in model.get_weights()])
     return model, name
 
