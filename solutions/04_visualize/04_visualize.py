@@ -159,7 +159,7 @@ checks.set_language("LANGUAGE_CODE")
 
 # %%
 model = MiniVGG()
-picture = shrunk(make_things(53, seed=77).images[52:], 64)[0]
+picture = shrunk(make_things(101, seed=77).images[100:], 64)[0]
 prepared = preprocess_input(picture)
 for _, name, probability in decode_predictions(model.predict(prepared[None], verbose=0), top=3)[0]:
     print(f"{name:12} {probability:.4f}")
@@ -2270,7 +2270,7 @@ if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
     fig, rows = plt.subplots(4, 16, figsize=(16, 4.4))
     for block, row in enumerate(rows, 1):
         for index, axes in enumerate(row):
-            pattern = filter_pattern(open_sized, f"block{block}_conv1", index, start, 20, 2.0)
+            pattern = filter_pattern(open_sized, f"block{block}_conv1", index, start, 40, 2.0)
             axes.imshow(deprocess(np.asarray(pattern)))
             axes.axis("off")
         row[0].set_title(f"block{block}_conv1", loc="left")
