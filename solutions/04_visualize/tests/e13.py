@@ -13,7 +13,7 @@ def test_twice_a_map_and_minus_a_map(correlation):
 
     heat = np.array([[0.0, 1.0], [2.0, 3.0]])
     for other, expected in ((2 * heat, 1.0), (1 - heat, -1.0), (heat[:, ::-1], 0.6)):
-        found = checks.number(correlation(heat, other), "correlation(heat, other)")
+        found = checks.number(correlation(heat.copy(), other.copy()), "correlation(heat, other)")
         checks.close(found, expected, f"correlation({heat.tolist()}, {other.tolist()})", terms=10)
 
 
@@ -57,12 +57,15 @@ def test_fresh_weights_and_the_old_ones_untouched(randomised_copy):
     copies = [checks.model(randomised_copy(checks.again(toy.model)), "randomised_copy(model)") for _ in range(2)]
     weights = [copy.get_weights() for copy in copies]
     shapes = [list(weight.shape) for weight in before]
-    checks.equal([list(weight.shape) for weight in weights[0]], shapes, "shapes of the weights of the copy")
+    for own in weights:
+        checks.equal([list(weight.shape) for weight in own], shapes, "shapes of the weights of the copy")
+    kept = checks.model(toy.model).get_weights()
+    checks.equal(len(kept), len(before), "len(model.get_weights()) after randomised_copy(model)")
     for place, (old, first, second) in enumerate(zip(before, *weights, strict=True)):
-        kept = checks.model(toy.model).get_weights()[place]
-        checks.close(kept, old, f"weight {place} of the model after randomised_copy(model)")
+        checks.close(kept[place], old, f"weight {place} of the model after randomised_copy(model)")
         if old.ndim > 1:
             spread = float(np.std(old))
+            first, second = (checks.array(weight, f"kernel {place} of the copy") for weight in (first, second))
             apart = min(np.abs(first - old).mean(), np.abs(first - second).mean())
             checks.equal(bool(apart > 0.2 * spread), True, f"kernel {place} of the copy is drawn anew")
 

@@ -40,7 +40,7 @@ def test_each_grid_is_the_one_its_title_names(activation_figure):
     names = [f"block{number}_{rng.choice(['conv1', 'conv2', 'pool'])}" for number in rng.permutation(9)[:count]]
     grids = [rng.integers(0, 256, tuple(rng.permutation([5, 6, 7, 8])[:2])).astype("uint8") for _ in names]
     what = f"activation_figure(grids, {names})"
-    drawn = checks.figure(activation_figure(grids, names), what)
+    drawn = checks.figure(activation_figure([grid.copy() for grid in grids], list(names)), what)
     shown = {axes.title.strip(): axes.pictures[0] for axes in drawn.axes if axes.pictures}
     checks.equal(sorted(shown), sorted(names), f"the titles of the pictures in {what}")
     for name, grid in zip(names, grids, strict=True):
@@ -56,7 +56,7 @@ def test_no_picture_is_upside_down_or_mirrored(activation_figure):
     names = ["conv_1", "pool_1", "conv_2"]
     grids = [rng.integers(0, 256, (4, 7)).astype("uint8") for _ in names]
     what = f"activation_figure(grids, {names})"
-    drawn = checks.figure(activation_figure(grids, names), what)
+    drawn = checks.figure(activation_figure([grid.copy() for grid in grids], list(names)), what)
     shown = [(axes.title, one) for axes in drawn.axes for one in axes.shown]
     checks.equal(len(shown), 3, f"pictures in {what}")
     for title, one in shown:

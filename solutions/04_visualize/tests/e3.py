@@ -13,7 +13,7 @@ def test_three_channels_in_two_columns(tile):
 
     channels = np.arange(10, 28, dtype="uint8").reshape(3, 2, 3).transpose(1, 2, 0).copy()
     what = "tile(three channels of 2x3, 2, 1)"
-    found = checks.picture(tile(channels, 2, 1), what, shape=(5, 7))
+    found = checks.picture(tile(channels.copy(), 2, 1), what, shape=(5, 7))
     expected = [
         [10, 11, 12, 0, 16, 17, 18],
         [13, 14, 15, 0, 19, 20, 21],
@@ -30,7 +30,7 @@ def test_one_channel_is_itself(tile):
     from autograder import checks
 
     channel = np.arange(12, dtype="uint8").reshape(3, 4, 1)
-    found = checks.picture(tile(channel, 1, 2), "tile(one channel of 3x4, 1, 2)", shape=(3, 4))
+    found = checks.picture(tile(channel.copy(), 1, 2), "tile(one channel of 3x4, 1, 2)", shape=(3, 4))
     checks.same_picture(found, channel[..., 0], "tile(one channel of 3x4, 1, 2)", levels=0)
 
 
@@ -50,7 +50,7 @@ def test_any_numbers_of_channels_columns_and_pixels(tile):
         grid = full.reshape(rows, columns, high + gap, wide + gap).transpose(0, 2, 1, 3)
         expected = grid.reshape(rows * (high + gap), columns * (wide + gap))[: -gap or None, : -gap or None]
         what = f"tile({n} channels of {high}x{wide}, {columns}, {gap})"
-        found = checks.picture(tile(channels, columns, gap), what, shape=expected.shape)
+        found = checks.picture(tile(channels.copy(), columns, gap), what, shape=expected.shape)
         checks.same_picture(found, expected, what, levels=0)
 
 
@@ -63,7 +63,7 @@ def test_no_gap_and_fewer_channels_than_columns(tile):
     high, wide = (int(size) for size in rng.permutation([2, 3, 5])[:2])
     channels = rng.integers(1, 256, (high, wide, 4)).astype("uint8")
     what = f"tile(4 channels of {high}x{wide}, 2, 0)"
-    found = checks.picture(tile(channels, 2, 0), what, shape=(2 * high, 2 * wide))
+    found = checks.picture(tile(channels.copy(), 2, 0), what, shape=(2 * high, 2 * wide))
     rows = [np.hstack([channels[..., 2 * row], channels[..., 2 * row + 1]]) for row in range(2)]
     checks.same_picture(found, np.vstack(rows), what, levels=0)
     what = f"tile(2 channels of {high}x{wide}, 3, 1)"

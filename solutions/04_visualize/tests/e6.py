@@ -49,7 +49,7 @@ def test_the_step_of_a_linear_filter_is_known_exactly(ascent_step):
         rising = ascents.linear_gradient(extractor.get_weights()[0], index, (height, width))
         what = f"ascent_step(a linear filter, a picture of {height}x{width}, {index}, {rate:.2f})"
         step = ascents.step_taken(
-            ascent_step(checks.again(extractor), image, index, rate), image, rate, what, rising=rising[None]
+            ascent_step(checks.again(extractor), image.copy(), index, rate), image, rate, what, rising=rising[None]
         )
         checks.close(
             step[0], rate * rising / np.linalg.norm(rising), f"the change made by {what}", terms=100, scale=rate
@@ -69,7 +69,7 @@ def test_step_by_step_through_layers_with_relu(ascent_step):
     level = ascents.responses(np.asarray(toy.sees(image)))[index]
     for number in (1, 2, 3):
         what = f"step {number} of ascent_step(extractor, image, {index}, 0.5)"
-        stepped = ascent_step(checks.again(toy.sees), image, index, 0.5)
+        stepped = ascent_step(checks.again(toy.sees), image.copy(), index, 0.5)
         image = (image + ascents.step_taken(stepped, image, 0.5, what)).astype("float32")
         reached = ascents.responses(np.asarray(toy.sees(image)))[index]
         checks.equal(bool(reached > level), True, f"the response grows with {what}")

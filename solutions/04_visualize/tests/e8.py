@@ -28,7 +28,9 @@ def test_no_step_no_change(filter_pattern):
 
     model, name = ascents.linear_filter(np.random.default_rng(10))
     start = np.random.default_rng(11).normal(0, 0.1, (9, 10, 3)).astype("float32")
-    checks.close(filter_pattern(model, name, 0, start, 0, 2.0), start, "filter_pattern(model, name, 0, start, 0, 2.0)")
+    checks.close(
+        filter_pattern(model, name, 0, start.copy(), 0, 2.0), start, "filter_pattern(model, name, 0, start, 0, 2.0)"
+    )
 
 
 @test_case(points=2, hidden=True)
@@ -45,7 +47,7 @@ def test_where_the_ascent_of_a_linear_filter_ends(filter_pattern):
         steps, rate = int(rng.integers(2, 6)), float(rng.uniform(0.5, 3))
         rising = ascents.linear_gradient(model.get_weights()[0], index, (height, width))
         what = f"filter_pattern(model, {name!r}, {index}, start, {steps}, {rate:.2f})"
-        found = filter_pattern(checks.again(model), name, index, start, steps, rate)
+        found = filter_pattern(checks.again(model), name, index, start.copy(), steps, rate)
         climbed = ascents.step_taken(found, start, steps * rate, what, rising=rising)
         expected = steps * rate * rising / np.linalg.norm(rising)
         checks.close(climbed, expected, f"the change made by {what}", terms=400, scale=steps * rate)

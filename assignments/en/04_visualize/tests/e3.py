@@ -13,7 +13,7 @@ def test_three_channels_in_two_columns(tile):
 
     channels = np.arange(10, 28, dtype="uint8").reshape(3, 2, 3).transpose(1, 2, 0).copy()
     what = "tile(three channels of 2x3, 2, 1)"
-    found = checks.picture(tile(channels, 2, 1), what, shape=(5, 7))
+    found = checks.picture(tile(channels.copy(), 2, 1), what, shape=(5, 7))
     expected = [
         [10, 11, 12, 0, 16, 17, 18],
         [13, 14, 15, 0, 19, 20, 21],
@@ -30,5 +30,5 @@ def test_one_channel_is_itself(tile):
     from autograder import checks
 
     channel = np.arange(12, dtype="uint8").reshape(3, 4, 1)
-    found = checks.picture(tile(channel, 1, 2), "tile(one channel of 3x4, 1, 2)", shape=(3, 4))
+    found = checks.picture(tile(channel.copy(), 1, 2), "tile(one channel of 3x4, 1, 2)", shape=(3, 4))
     checks.same_picture(found, channel[..., 0], "tile(one channel of 3x4, 1, 2)", levels=0)

@@ -28,4 +28,6 @@ def test_no_step_no_change(filter_pattern):
 
     model, name = ascents.linear_filter(np.random.default_rng(10))
     start = np.random.default_rng(11).normal(0, 0.1, (9, 10, 3)).astype("float32")
-    checks.close(filter_pattern(model, name, 0, start, 0, 2.0), start, "filter_pattern(model, name, 0, start, 0, 2.0)")
+    checks.close(
+        filter_pattern(model, name, 0, start.copy(), 0, 2.0), start, "filter_pattern(model, name, 0, start, 0, 2.0)"
+    )

@@ -239,7 +239,7 @@ def all_outputs(value: object, x: npt.NDArray[Any], what: str) -> list[npt.NDArr
     if isinstance(value, Model) or _is_keras_model(value):
         found: object = model(value, what).outputs(x)
     elif callable(value) and not isinstance(value, type):
-        found = value(x)
+        found = value(x.copy())
     else:
         fail("value.missing", what=what, found=described(value))
     if isinstance(found, dict):
