@@ -3386,7 +3386,7 @@ def test_the_centre_of_any_blob(centre_of_mass):
 #
 # **کار شما.** تابع `locate(model, image)` را بنویسید. `image` تصویر خام `uint8` با شکل `(64, 64, 3)` است. تابع تصویر را با `preprocess_input` آماده می‌کند، محتمل‌ترین کلاس را می‌یابد و Grad-CAM آن کلاس را برای لایه `block4_conv2` حساب می‌کند. خروجی دو چیز است: شماره کلاس، و نقشه حرارتی **بزرگ‌شده به اندازه تصویر**، `(64, 64)` و از `0` تا `1`.
 #
-# **نمره.** روی `24` تصویر که ندیده‌اید و ماسک حیوان آن‌ها را داریم، دو عدد می‌سنجیم و با مرجع مقایسه می‌کنیم: چند نقشه بیشترین مقدارشان روی حیوان است (**بازی اشاره**)، و چه سهمی از جمع نقشه روی حیوان است (**انرژی**). نمره پله‌پله است و برای نمره کامل باید به `95` درصد مرجع برسید. بعد از نمره‌دهی، نقشه شما کنار نقشه مرجع در صفحه بازخورد می‌آید.
+# **نمره.** روی `16` تصویر که ندیده‌اید و ماسک حیوان آن‌ها را داریم، دو عدد می‌سنجیم و با مرجع مقایسه می‌کنیم: چند نقشه بیشترین مقدارشان روی حیوان است (**بازی اشاره**)، و چه سهمی از جمع نقشه روی حیوان است (**انرژی**). نمره پله‌پله است و برای نمره کامل باید به `95` درصد مرجع برسید. بعد از نمره‌دهی، نقشه شما کنار نقشه مرجع در صفحه بازخورد می‌آید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3434,7 +3434,7 @@ def test_the_centre_of_any_blob(centre_of_mass):
 #
 # **Task.** Write `locate(model, image)`. `image` is a raw `uint8` picture, `(64, 64, 3)`. The function prepares it with `preprocess_input`, finds the likeliest class and computes the Grad-CAM of that class for the layer `block4_conv2`. It returns two things: the number of the class, and the heat map **enlarged to the size of the picture**, `(64, 64)`, from 0 to 1.
 #
-# **Points.** On 24 pictures that you have not seen, of which we know where the animal is, two numbers are measured and compared with the reference's: how many maps have their largest value on the animal (the **pointing game**), and which share of the map's sum lies on the animal (the **energy**). Points come in steps; for all of them you need 95 % of what the reference reaches. After grading, your map stands beside the reference's on the feedback page.
+# **Points.** On 16 pictures that you have not seen, of which we know where the animal is, two numbers are measured and compared with the reference's: how many maps have their largest value on the animal (the **pointing game**), and which share of the map's sum lies on the animal (the **energy**). Points come in steps; for all of them you need 95 % of what the reference reaches. After grading, your map stands beside the reference's on the feedback page.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>

@@ -1,8 +1,8 @@
 """Draw the pictures held back for question e15, and work out what the reference finds on them.
 
 Run in the project's folder, again whenever MiniVGG or the pet classifier has changed:
-`python solutions/04_visualize/make_held_back.py`. It writes held_back/localisation.npz: `images` uint8 (24, 64, 64, 3),
-`masks` bool (24, 64, 64), where the animal is seen, and `maps` float32 (24, 8, 8), the reference's Grad-CAM.
+`python solutions/04_visualize/make_held_back.py`. It writes held_back/localisation.npz: `images` uint8 (16, 64, 64, 3),
+`masks` bool (16, 64, 64), where the animal is seen, and `maps` float32 (16, 8, 8), the reference's Grad-CAM.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from datasets import Dials, make_pets, pet_classifier, shrunk  # noqa: E402
 from datasets.mini_vgg import preprocess_input  # noqa: E402
 
 LAYER = "block4_conv2"
-COUNT = 24
+COUNT = 16
 SIDE = 64
 
 
