@@ -75,6 +75,8 @@ class Question(_Strict):
     """Its points come on top of the assignment's; what a student earns altogether never exceeds those."""
     requires: tuple[str, ...] = ()
     """Questions whose answers this one calls; when one was not attempted, this one is not run."""
+    pictures: bool = False
+    """Whether a student may see the pictures that its tests lay beside their verdict, also of hidden ones."""
     tests: dict[str, CaseTexts]
 
 

@@ -4,6 +4,7 @@ from datasets.bases import Base, base_of_run, imagenet, load_base
 from datasets.digits import Digits, load_digits
 from datasets.dogs_vs_cats import prepare_dogs_vs_cats
 from datasets.mini_vgg import MiniVGG
+from datasets.pet_classifier import pet_classifier
 from datasets.pets import Dials, Pets, load_pets, make_pets, write_pets
 from datasets.photos import load_photo
 from datasets.shrinking import shrunk
@@ -23,6 +24,7 @@ __all__ = [
     "load_pets",
     "load_photo",
     "make_pets",
+    "pet_classifier",
     "prepare_dogs_vs_cats",
     "shrunk",
     "write_pets",

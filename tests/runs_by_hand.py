@@ -23,6 +23,9 @@ class Weighted(Model):
     def call(self, x, training):  # noqa: ARG002  there is nothing that training changes
         return self.predict(x)
 
+    def outputs(self, x):
+        return [self.predict(x)]
+
     def get_weights(self):
         return [weight.copy() for weight in self.weights]
 

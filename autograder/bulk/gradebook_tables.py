@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import zlib
@@ -11,6 +12,7 @@ from sqlalchemy import DateTime, Dialect, Double, ForeignKey, LargeBinary, Text,
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
+from autograder.checks.illustrations import Illustration
 from autograder.checks.messages import Bilingual
 from autograder.grading.results import (
     CaseResult,
@@ -22,7 +24,7 @@ from autograder.grading.results import (
     SubmissionResult,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # PostgreSQL cannot hold NUL and no database can hold half a surrogate pair, yet a student's output may contain both.
 _UNSTORABLE = re.compile("[\x00\x10\ud800-\udfff]")
@@ -94,6 +96,8 @@ class CaseRow(Table):
     hint: Mapped[Bilingual | None] = composite(
         mapped_column("hint_en", nullable=True), mapped_column("hint_fa", nullable=True)
     )
+    pictures: Mapped[str | None]
+    """Captions and PNG files in base64, as JSON; NULL where there are none."""
 
 
 class QuestionRow(Table):
@@ -208,7 +212,19 @@ def _case_row(position: int, case: CaseResult) -> CaseRow:
         earned=case.earned,
         message=case.message,
         hint=case.hint,
+        pictures=_pictures_text(case.pictures),
     )
+
+
+def _pictures_text(pictures: tuple[Illustration, ...]) -> str | None:
+    if not pictures:
+        return None
+    return json.dumps([[one.caption.en, one.caption.fa, base64.b64encode(one.png).decode()] for one in pictures])
+
+
+def _pictures_in(text: str | None) -> tuple[Illustration, ...]:
+    found = json.loads(text) if text else []
+    return tuple(Illustration(Bilingual(en=en, fa=fa), base64.b64decode(png)) for en, fa, png in found)
 
 
 def result_of(row: SubmissionRow, *, notebook: bool = True) -> SubmissionResult:
@@ -255,4 +271,5 @@ def _case_of(row: CaseRow) -> CaseResult:
         earned=row.earned,
         message=row.message,
         hint=row.hint,
+        pictures=_pictures_in(row.pictures),
     )

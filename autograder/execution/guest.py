@@ -44,6 +44,7 @@ MODEL_METHODS = frozenset(
     {
         "predict",
         "call",
+        "outputs",
         "get_weights",
         "set_weights",
         "count_params",

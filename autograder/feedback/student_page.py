@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from autograder.checks.illustrations import Illustration
 from autograder.checks.messages import LANGUAGES, Bilingual
 from autograder.feedback.characters import on_one_line
 from autograder.feedback.class_figures import tone
 from autograder.feedback.figures import plain
 from autograder.feedback.notebook_html import TEXTS, notebook_html
+from autograder.feedback.pictures import data_uri
 from autograder.feedback.templates import rendered
 from autograder.feedback.wording import prose
 from autograder.grading.results import CaseResult, Outcome, QuestionResult, Status, SubmissionResult
@@ -22,6 +25,12 @@ _UNTRIED = (Outcome.NOT_ATTEMPTED, Outcome.NOT_RUN)
 
 
 @dataclass(frozen=True)
+class _Picture:
+    source: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class _Test:
     tone: str
     word: str
@@ -29,6 +38,7 @@ class _Test:
     title: Markup
     message: Markup | None
     hint: Markup | None
+    pictures: tuple[_Picture, ...]
 
 
 @dataclass(frozen=True)
@@ -81,8 +91,8 @@ class _Page:
 def student_page(result: SubmissionResult, *, title: Bilingual | None = None, remarks: Sequence[Bilingual] = ()) -> str:
     """Return a student's page as one HTML text that loads nothing, in the language of the submission.
 
-    Of hidden tests it says the title, the outcome and, where one failed, the hint; never their message or name. Flags
-    are shown as they are.
+    Of hidden tests it says the title, the outcome and, where one failed, the hint; never their message or name.
+    Pictures that a test has laid beside its verdict, and flags, are shown as they are.
 
     Args:
         result: what grading found.
@@ -213,6 +223,7 @@ class _Writer:
                 title=prose(self._test_title(number, case)),
                 message=None if message in seen else message,
                 hint=None if hint in seen else hint,
+                pictures=tuple(self._pictures(case.pictures)),
             )
             seen |= {text for text in (message, hint) if text is not None}
 
@@ -227,6 +238,12 @@ class _Writer:
         if case.hidden or case.outcome is Outcome.PASSED or case.message is None:
             return None
         return self._said(case.message)
+
+    def _pictures(self, pictures: Sequence[Illustration]) -> Iterator[_Picture]:
+        for picture in pictures:
+            source = data_uri("image/png", base64.b64encode(picture.png).decode())
+            if source:
+                yield _Picture(source, on_one_line(picture.caption.text(self._language)))
 
     def _hint(self, case: CaseResult) -> Markup | None:
         return self._said(case.hint) if case.outcome is Outcome.FAILED and case.hint else None

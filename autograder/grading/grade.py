@@ -19,7 +19,7 @@ import nbformat
 
 from autograder import checks
 from autograder.assignment import Assignment, Question
-from autograder.checks import runs
+from autograder.checks import illustrations, runs
 from autograder.checks.folders import set_folder_maker
 from autograder.checks.messages import Bilingual
 from autograder.errors import GraderError, KernelError
@@ -261,8 +261,9 @@ class _Run:
         for item in items:
             late = time.monotonic() - started > self.assignment.limits.question_s
             unrun = skip or (_out_of_time(self.assignment) if late else None)
+            illustrations.collected()  # what a test before has left is not this one's
             outcome, message = unrun or self.run_case(question, item, derive_seed(seed, item.case.name))
-            results.append(case_result(question, item, outcome, message))
+            results.append(case_result(question, item, outcome, message, illustrations.collected()))
         if self.kernel.strays:
             self.note_strange(question)
         self.outcomes[question.id] = question_result(question, results, seed, time.monotonic() - started)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from autograder.assignment import Question
+from autograder.checks.illustrations import Illustration
 from autograder.checks.messages import Bilingual
 from autograder.grading.cases import CaseItem
 from autograder.grading.results import CaseResult, Outcome, QuestionResult
 
 
-def case_result(question: Question, item: CaseItem, outcome: Outcome, message: Bilingual | None) -> CaseResult:
-    """Return the result of one test: all of its points or none."""
+def case_result(
+    question: Question,
+    item: CaseItem,
+    outcome: Outcome,
+    message: Bilingual | None,
+    pictures: tuple[Illustration, ...] = (),
+) -> CaseResult:
+    """Return the result of one test: all of its points or none, and its pictures where the question shows them."""
     case, texts = item.case, question.tests[item.case.name]
     return CaseResult(
         name=case.name,
@@ -20,6 +27,7 @@ def case_result(question: Question, item: CaseItem, outcome: Outcome, message: B
         earned=case.points if outcome is Outcome.PASSED else 0.0,
         message=message,
         hint=texts.hint.bilingual(),
+        pictures=pictures if question.pictures else (),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from autograder.checks.illustrations import Illustration
 from autograder.checks.messages import Bilingual
 
 
@@ -48,6 +49,8 @@ class CaseResult:
     """What was expected and found. Of a hidden test it is for the instructor's eyes only."""
     hint: Bilingual | None = None
     """What a student may be told of a failed hidden test."""
+    pictures: tuple[Illustration, ...] = ()
+    """What the test laid beside its verdict, where the question allows a student to see it."""
 
 
 @dataclass(frozen=True)

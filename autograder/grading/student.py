@@ -222,6 +222,13 @@ class RemoteModel(Model):
         """Return the outputs of one call."""
         return self._array("call", x, training)
 
+    def outputs(self, x: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+        """Return every output of one call."""
+        found = self._ask("outputs", x)
+        if not isinstance(found, list) or not all(isinstance(output, np.ndarray) for output in found):
+            raise UnfitAnswer("outputs that are no arrays")
+        return found
+
     def get_weights(self) -> list[npt.NDArray[Any]]:
         """Return all weights in Keras's order."""
         weights = self._ask("get_weights")

@@ -1,0 +1,3 @@
+# Finds only the layers of the model itself.
+def activation_model(model, names):
+    return keras.Model(model.inputs[0], [model.get_layer(name).output for name in names])

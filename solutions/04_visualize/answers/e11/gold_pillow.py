@@ -1,0 +1,8 @@
+# Pillow for the size, matplotlib for the colours.
+from PIL import Image
+
+
+def overlay(image, heat, alpha):
+    large = Image.fromarray(np.asarray(heat, "float32")).resize(image.shape[1::-1], Image.Resampling.BILINEAR)
+    colours = 255 * plt.colormaps["jet"](np.asarray(large))[..., :3]
+    return np.clip((1 - alpha) * image + alpha * colours, 0, 255).astype("uint8")

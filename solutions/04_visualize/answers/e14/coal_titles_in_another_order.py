@@ -1,0 +1,7 @@
+# Each grid under another one's name.
+def activation_figure(grids, names):
+    fig, rows = plt.subplots(len(grids), 1, squeeze=False)
+    for axes, grid, name in zip(rows.flat, grids, reversed(names)):
+        axes.imshow(grid, cmap="viridis")
+        axes.set_title(name)
+    return fig

@@ -1,0 +1,7 @@
+# Rows and columns are exchanged.
+def activation_figure(grids, names):
+    fig, rows = plt.subplots(len(grids), 1, squeeze=False)
+    for axes, grid, name in zip(rows.flat, grids, names):
+        axes.imshow(grid.T, cmap="viridis")
+        axes.set_title(name)
+    return fig

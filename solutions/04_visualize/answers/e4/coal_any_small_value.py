@@ -1,0 +1,3 @@
+# One small value is enough for a channel to count as silent.
+def dead_filters(activations, eps):
+    return np.flatnonzero(np.abs(activations).min(axis=(0, 1)) <= eps).tolist()

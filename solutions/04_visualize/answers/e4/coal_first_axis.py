@@ -1,0 +1,3 @@
+# Looks for rows instead of channels.
+def dead_filters(activations, eps):
+    return np.flatnonzero(np.abs(activations).max(axis=(1, 2)) <= eps).tolist()

@@ -1,0 +1,4 @@
+# Stretched from the smallest to the largest value.
+def deprocess(image):
+    values = (image - image.min()) / (np.ptp(image) + 1e-5)
+    return (255 * values).astype("uint8")
