@@ -13,6 +13,7 @@ from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, applied, built, model, stand_for
 from autograder.checks.moves import measured_moves
 from autograder.checks.randomness import rng, set_seed
+from autograder.checks.structures import index_pairs, json_list, json_object, require_keys
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toys import compiled_toy, toy_classifier
 from autograder.checks.transplant import same_function
@@ -33,10 +34,14 @@ __all__ = [
     "equal",
     "fail",
     "figure",
+    "index_pairs",
     "integer",
+    "json_list",
+    "json_object",
     "measured_moves",
     "model",
     "number",
+    "require_keys",
     "rng",
     "same_function",
     "set_language",
