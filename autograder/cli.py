@@ -13,6 +13,7 @@ import typer
 from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
+from autograder.report_command import add_report_commands
 
 NAME = "autograder"
 INTERRUPTED = 130
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 
 app.add_typer(data, name="data")
+add_report_commands(app)
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")

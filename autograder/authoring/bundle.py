@@ -32,7 +32,6 @@ from autograder.authoring.otter_assign import (
 from autograder.errors import BuildError
 from autograder.grading.submission import SubmittedFile
 
-
 HANDOUT_FOLDER = "handout"
 """Beside a master: what students of each language receive as it is, in a folder for each."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
@@ -23,7 +24,7 @@ def markdown_blocks(source: str, *, cell: int = 0) -> Iterator[Block]:
         source: the Markdown; its author is not trusted.
         cell: the notebook's cell it stands in.
     """
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(source)
+    tokens = _parser().parse(source)
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -38,6 +39,11 @@ def markdown_blocks(source: str, *, cell: int = 0) -> Iterator[Block]:
         elif token.type == "html_block":
             yield from _html(token.content, cell)
         place += 1
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
 def plain_text(token: Token) -> str:

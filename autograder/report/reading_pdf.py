@@ -30,7 +30,7 @@ def pdf_blocks(name: str, data: bytes) -> Iterator[Block]:
     try:
         import pypdfium2  # noqa: PLC0415  only PDFs need it
     except ImportError:
-        raise UsageError(f"{name}: reading a PDF needs pypdfium2: pip install pypdfium2; or give the notebook") from None
+        raise UsageError(f"{name}: reading a PDF needs pypdfium2; pip install it, or give the notebook") from None
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
