@@ -8,9 +8,19 @@ from typing import Annotated
 
 import typer
 
+from autograder.errors import UsageError
 from autograder.report.completeness import check_report
+from autograder.report.page import report_page
+from autograder.report.printing import print_page
 from autograder.report.reading import read_report
 from autograder.report.words import TEXTS
+
+
+class Form(StrEnum):
+    """What a report becomes."""
+
+    PDF = "pdf"
+    HTML = "html"
 
 
 class Language(StrEnum):
@@ -23,6 +33,7 @@ class Language(StrEnum):
 def add_report_commands(app: typer.Typer) -> None:
     """Add the commands about reports to the command line."""
     app.command("report-check")(report_check)
+    app.command("report-export")(report_export)
 
 
 def report_check(
@@ -49,3 +60,21 @@ def report_check(
         typer.echo(TEXTS.message("check.pdf").text(spoken))
     if found.there < count:
         raise typer.Exit(1)
+
+
+def report_export(
+    report: Annotated[Path, typer.Argument(help="The report: a notebook or Markdown.")],
+    *,
+    to: Annotated[Form, typer.Option("--to", help="pdf, printed by Chromium, or html.")] = Form.PDF,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; beside the report if not given.")
+    ] = None,
+) -> None:
+    """Write a report as PDF or HTML, Persian from right to left and its font inside."""
+    page = report_page(report)
+    target = out or report.with_suffix(f".{to.value}")
+    try:
+        target.write_bytes(print_page(page) if to is Form.PDF else page.encode("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written ({error.strerror})") from None
+    typer.echo(target)

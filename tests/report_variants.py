@@ -19,8 +19,8 @@ WORDS = {
     },
     "fa": {
         "limits": "## محدودیت‌ها", "these": "این‌ها نقاشی‌اند", "caption": "**شکل ۴.**", "row": "| از ابتدا |",
-        "table": "**جدول ۱.**", "members": "**اعضا:**", "licence": "مجوز آن CC BY 4.0 است", "right": "84.2", "wrong": "94.2",
-        "accuracy": "به دقت 84.2 درصد", "other": "به دقت ۷۴٫۲ درصد", "cite": "نقاشی‌اند، نه",
+        "table": "**جدول ۱.**", "members": "**اعضا:**", "licence": "مجوز آن CC BY 4.0 است", "right": "۸۴٫۲", "wrong": "۹۴٫۲",
+        "accuracy": "به دقت ۸۴٫۲ درصد", "other": "به دقت ۷۴٫۲ درصد", "cite": "نقاشی‌اند، نه",
         "template": "اگر کسی شبکه را همین‌طور به کار ببرد، چه کسی ممکن است زیان ببیند؟", "interval": "بازه ۹۵ درصد",
         "link": "`datasets/pets/DATASHEET.md`\u200e آمده", "see": "شکل ۳ تفاوت",
     },
@@ -129,12 +129,7 @@ def unknown_reference(case):
 
 
 def uncited_reference(case):
-    for cell in case.notebook["cells"]:
-        cell["source"] = (
-            "".join(cell["source"]).replace(" [2]", "", 1)
-            if "24" in "".join(cell["source"]) and " [2]" in "".join(cell["source"])
-            else cell["source"]
-        )
+    case.edit(" [2]" if case.words["right"] == "84.2" else "چیز دیگر [2]", "")
 
 
 def too_long(case):

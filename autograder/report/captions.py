@@ -37,8 +37,9 @@ def caption_number(text: str, kind: str) -> int | None:
         kind: "figure" or "table".
     """
     start = folded(text).lstrip("*_ ")
-    found = re.match(rf"(?:{_either(kind)})\s*(\d+)\s*[.:،)\-–*]", start)
-    return int(found[1]) if found else None
+    # In a PDF of Persian the point may come before the number.
+    found = re.match(rf"(?:{_either(kind)})\s*(?:(\d+)\s*[.:،)\-–*]|[.:]\s*(\d+))", start)
+    return int(found[1] or found[2]) if found else None
 
 
 def has_caption(report: Report, kind: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
-from autograder.report.document import Block, CodeCell, Draft, Format, Kind, Report
+from autograder.report.document import Block, CodeCell, Draft, Format, Kind, Report, language_of
 from autograder.report.markdown_blocks import markdown_blocks
 from autograder.report.reading_pdf import pdf_blocks
 
@@ -47,7 +47,8 @@ def report_of(name: str, data: bytes) -> Report:
     if ending == "pdf":
         draft = Draft(Format.PDF)
         draft.blocks += pdf_blocks(name, data)
-        return draft.finish()
+        # Code counts as text here, so that only the headings tell the language.
+        return draft.finish(language_of([block for block in draft.blocks if block.kind is Kind.HEADING]))
     raise UsageError(f"{name}: a report is a notebook (.ipynb), Markdown (.md) or a PDF")
 
 

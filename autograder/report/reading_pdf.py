@@ -1,21 +1,30 @@
 """A PDF as blocks: lines of text as headings and paragraphs, and its pictures.
 
-A PDF keeps no structure: short lines that name a section are taken for headings, and code cannot be told from text.
+A PDF keeps no structure: short lines in large letters that name a section are taken for headings, and code cannot be
+told from text.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from autograder.errors import UsageError
 from autograder.report.document import Block, Kind
-from autograder.report.sections import outline
+from autograder.report.sections import folded, outline
 
 MOST_PAGES = 200
+_MOST_CHARS = 100_000
+"""Of a page."""
 _LONGEST_HEADING = 60
+_LARGER = 1.1
+"""So much larger than most letters of its page is a heading."""
+_TURNED = re.compile(r"\]\s?(\d[\d\s,،–-]{0,20})\[")
+"""A reference's brackets as they come out of a Persian line."""
+_CAPTION = re.compile(r"(?:figure|table|شکل|جدول)\s*[.:]?\s*\d")
 _SMALLEST_FIGURE = 60
 """Points to a side; what is smaller is a mark or an icon."""
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -45,20 +54,18 @@ def pdf_blocks(name: str, data: bytes) -> Iterator[Block]:
 
 
 def _page(page: Any) -> Iterator[Block]:
-    text_page = page.get_textpage()
-    text = unicodedata.normalize("NFKC", _BIDI.sub("", text_page.get_text_range()))
-    text_page.close()
     paragraph: list[str] = []
-    for line in text.replace("\r", "").split("\n"):
-        stripped = line.strip()
-        is_heading = 0 < len(stripped) <= _LONGEST_HEADING and outline().find(stripped) is not None
-        if (is_heading or not stripped) and paragraph:
+    lines = list(_lines(page))
+    usual = _usual_size(lines)
+    for line, size in lines:
+        is_heading = size > _LARGER * usual and len(line) <= _LONGEST_HEADING and outline().find(line) is not None
+        if (is_heading or not line or _CAPTION.match(folded(line))) and paragraph:
             yield Block(Kind.TEXT, "\n".join(paragraph))
             paragraph = []
         if is_heading:
-            yield Block(Kind.HEADING, stripped)
-        elif stripped:
-            paragraph.append(stripped)
+            yield Block(Kind.HEADING, line)
+        elif line:
+            paragraph.append(line)
     if paragraph:
         yield Block(Kind.TEXT, "\n".join(paragraph))
     for thing in page.get_objects():
@@ -66,3 +73,34 @@ def _page(page: Any) -> Iterator[Block]:
             left, bottom, right, top = thing.get_bounds()
             if right - left >= _SMALLEST_FIGURE and top - bottom >= _SMALLEST_FIGURE:
                 yield Block(Kind.FIGURE)
+
+
+def _lines(page: Any) -> Iterator[tuple[str, float]]:
+    """Yield a page's lines of text, each with the size of its largest letter."""
+    from pypdfium2 import raw  # noqa: PLC0415  only PDFs need it
+
+    text_page = page.get_textpage()
+    line, size = "", 0.0
+    for place in range(min(text_page.count_chars(), _MOST_CHARS)):
+        letter = chr(raw.FPDFText_GetUnicode(text_page, place) or 0x20)
+        if letter == "\n":
+            yield _clean(line), size
+            line, size = "", 0.0
+        else:
+            line += letter
+            size = max(size, raw.FPDFText_GetFontSize(text_page, place))
+    yield _clean(line), size
+    text_page.close()
+
+
+def _usual_size(lines: list[tuple[str, float]]) -> float:
+    """Return the size in which most letters are set."""
+    sizes: Counter[float] = Counter()
+    for line, size in lines:
+        sizes[round(size, 1)] += len(line)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _clean(line: str) -> str:
+    plain = unicodedata.normalize("NFKC", _BIDI.sub("", line)).strip()
+    return _TURNED.sub(r"[\1]", plain)

@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 HANDOUT = HERE.parent / "handout"
 RUN, RESULTS = HERE / "example_run.ipynb", HERE / "results.json"
+PERSIAN = str.maketrans("0123456789.,", "۰۱۲۳۴۵۶۷۸۹٫٬")
 PLACE = re.compile(r"\{(\w+)\.(\w+)\}")
 
 
@@ -52,7 +53,7 @@ def example(language):
             made = ran[cell.source]
             notebook.cells.append(made)
         else:
-            text = PLACE.sub(lambda place: _shown(known[place[1]][place[2]]), cell.source)
+            text = PLACE.sub(lambda place: _shown(known[place[1]][place[2]], language), cell.source)
             notebook.cells.append(nbformat.v4.new_markdown_cell(_mended(text, language), id=f"text-{number}"))
     return notebook
 
@@ -96,8 +97,9 @@ def _mended(source, language):
     return right_to_left(source) if language == "fa" else source
 
 
-def _shown(value):
-    return f"{100 * value:.1f}" if isinstance(value, float) else f"{value:,}"
+def _shown(value, language):
+    text = f"{100 * value:.1f}" if isinstance(value, float) else f"{value:,}"
+    return text.translate(PERSIAN) if language == "fa" else text
 
 
 def _empty(language):
