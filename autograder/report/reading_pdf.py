@@ -22,7 +22,8 @@ _MOST_CHARS = 100_000
 _LONGEST_HEADING = 60
 _LARGER = 1.1
 """So much larger than most letters of its page is a heading."""
-_TURNED = re.compile(r"\]\s?(\d[\d\s,،–-]{0,20})\[")
+_PERSIAN = re.compile("[\u0600-\u06ff]")
+_TURNED = re.compile(r"[\[\]]\s?(\d[\d\s,،–-]{0,20})[\[\]]")
 """A reference's brackets as they come out of a Persian line."""
 _CAPTION = re.compile(r"(?:figure|table|شکل|جدول)\s*[.:]?\s*\d")
 _SMALLEST_FIGURE = 60
@@ -103,4 +104,4 @@ def _usual_size(lines: list[tuple[str, float]]) -> float:
 
 def _clean(line: str) -> str:
     plain = unicodedata.normalize("NFKC", _BIDI.sub("", line)).strip()
-    return _TURNED.sub(r"[\1]", plain)
+    return _TURNED.sub(r" [\1] ", plain) if _PERSIAN.search(plain) else plain

@@ -1273,7 +1273,7 @@ def test_data_without_a_licence_is_refused(results_json):
 # 3. کامل بودن گزارش را بررسی کنید: `autograder report-check report.ipynb`. این بررسی می‌گوید چه چیزی کم است؛ درباره کیفیت چیزی نمی‌گوید.
 # 4. برای PDF: `autograder report-export report.ipynb --to pdf`. اگر این دستور را ندارید، خود نوت‌بوک کافی است.
 #
-# معیارهای نمره در `rubric.md` آمده است. مهلت تحویل و جریمه دیرکرد همان است که در سامانه درس نوشته شده.
+# مهلت تحویل و جریمه دیرکرد همان است که در سامانه درس نوشته شده.
 #
 # ## پیش از تحویل
 #
@@ -1291,7 +1291,7 @@ def test_data_without_a_licence_is_refused(results_json):
 # 3. See whether it is complete: `autograder report-check report.ipynb`. This says what is missing; it says nothing about how good it is.
 # 4. For a PDF: `autograder report-export report.ipynb --to pdf`. If you do not have this command, the notebook itself is enough.
 #
-# How it is marked stands in `rubric.md`. The deadline and what lateness costs are those on the course's page.
+# The deadline and what lateness costs are those on the course's page.
 #
 # ## Before you hand in
 #

@@ -72,15 +72,11 @@ def template(language):
 
 def handout():
     """Return path below handout/ -> bytes of everything students receive."""
-    # from autograder.report.rubric import load_rubric, rubric_page
-
     files = {}
-    # rubric = load_rubric(HERE.parent / "rubric.toml")
     for language in ("fa", "en"):
         files[f"{language}/report_template.ipynb"] = _bytes(template(language))
         files[f"{language}/example/report.ipynb"] = _bytes(example(language))
         files[f"{language}/example/results.json"] = RESULTS.read_bytes()
-        # files[f"{language}/rubric.md"] = rubric_page(rubric, language).encode()
     return files
 
 
