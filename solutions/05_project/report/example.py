@@ -490,7 +490,7 @@ plt.show()
 #
 # ## سهم هر نفر
 #
-# مریم نمونه داده و بررسی نشت، خط پایه و تحلیل خطا را انجام داد و بخش‌های آن‌ها را نوشت. علی مثال سه شبکه، مصورسازی و جدول نتایج را انجام داد. بحث را با هم نوشتیم. هیچ متن یا کدی را ابزاری ننوشته است.
+# مریم نمونه داده و بررسی نشت، خط پایه و تحلیل خطا را انجام داد و بخش‌های آن‌ها را نوشت. علی مثال سه شبکه، مصورسازی و جدول نتایج را انجام داد. بحث را با هم نوشتیم. چون نام‌ها ساختگی‌اند، این تقسیم کار هم فقط نشان می‌دهد که اینجا چه باید نوشت.
 #
 # </div>
 
@@ -521,4 +521,4 @@ plt.show()
 #
 # ## Who did what
 #
-# Maryam Nemooneh did the data and the leak check, the baseline and the error analysis, and wrote those sections. Ali Mesal did the three networks, the visualisation and the table of results. We wrote the discussion together. No tool wrote any text or code.
+# Maryam Nemooneh did the data and the leak check, the baseline and the error analysis, and wrote those sections. Ali Mesal did the three networks, the visualisation and the table of results. We wrote the discussion together. As the names are made up, so is this division of work: it shows what belongs here.
