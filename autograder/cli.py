@@ -15,6 +15,7 @@ from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
 from autograder.export_command import arrived, export
+from autograder.report_command import add_report_commands
 
 NAME = "autograder"
 INTERRUPTED = 130
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 
 app.add_typer(data, name="data")
+add_report_commands(app)
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")

@@ -33,6 +33,9 @@ from autograder.authoring.otter_assign import (
 from autograder.errors import BuildError
 from autograder.grading.submission import SubmittedFile
 
+HANDOUT_FOLDER = "handout"
+"""Beside a master: what students of each language receive as it is, in a folder for each."""
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -189,6 +192,7 @@ def _assigned(source: _Source, language: str, work: Path) -> Assigned:
 
 def _arrange_for_student(source: _Source, bundle: Bundle, made: Path) -> None:
     archive.copy(made, bundle.student)
+    archive.copy(source.folder / HANDOUT_FOLDER / bundle.language, bundle.student)
     bundle.notebook.write_bytes(_tidied(source, bundle, made))
     _write(bundle.student / "README.md", _readme(source.assignment, bundle.language))
     if lines := requirements(source.root, extra="gpu"):

@@ -18,6 +18,7 @@ from autograder.checks.moves import measured_moves, moves_pictures_first
 from autograder.checks.pictures import picture, same_picture
 from autograder.checks.randomness import rng, set_seed
 from autograder.checks.sequences import items, texts
+from autograder.checks.structures import index_pairs, json_list, json_object, require_keys
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toy_convnets import toy_convnet
 from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, toy_with_head, weight_names
@@ -47,13 +48,17 @@ __all__ = [
     "folder",
     "heat_map",
     "illustrate",
+    "index_pairs",
     "integer",
     "items",
+    "json_list",
+    "json_object",
     "measured_moves",
     "model",
     "moves_pictures_first",
     "number",
     "picture",
+    "require_keys",
     "require_moves",
     "rng",
     "same_function",

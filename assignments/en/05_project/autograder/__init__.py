@@ -1,0 +1,1 @@
+"""Autograded assignments for "Deep learning for computer vision"."""

@@ -1,0 +1,80 @@
+"""`autograder report-check` and `report-export`: what a report lacks, and the report as PDF and HTML."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.errors import UsageError
+from autograder.report.completeness import check_report
+from autograder.report.page import report_page
+from autograder.report.printing import print_page
+from autograder.report.reading import read_report
+from autograder.report.words import TEXTS
+
+
+class Form(StrEnum):
+    """What a report becomes."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
+class Language(StrEnum):
+    """In which language to speak."""
+
+    FA = "fa"
+    EN = "en"
+
+
+def add_report_commands(app: typer.Typer) -> None:
+    """Add the commands about reports to the command line."""
+    app.command("report-check")(report_check)
+    app.command("report-export")(report_export)
+
+
+def report_check(
+    report: Annotated[Path, typer.Argument(help="The report: a notebook, Markdown or PDF.")],
+    *,
+    results: Annotated[
+        Path | None, typer.Option("--results", help="results.json; the one beside the report if not given.")
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option("--language", help="fa or en; the report's own if not given.")
+    ] = None,
+) -> None:
+    """Say what a report lacks, as a list of what to do; exit status 1 if there is anything."""
+    read = read_report(report)
+    record = results or report.with_name("results.json")
+    found = check_report(read, record.read_bytes() if record.is_file() else None)
+    spoken = read.language if language is None else language.value
+    count = len(found.items)
+    key = "check.whole" if found.there == count else "check.found"
+    typer.echo(TEXTS.message(key, there=found.there, count=count).text(spoken))
+    for one in found.findings:
+        typer.echo(f"- {one.text.text(spoken)}")
+    if found.format == "pdf":
+        typer.echo(TEXTS.message("check.pdf").text(spoken))
+    if found.there < count:
+        raise typer.Exit(1)
+
+
+def report_export(
+    report: Annotated[Path, typer.Argument(help="The report: a notebook or Markdown.")],
+    *,
+    to: Annotated[Form, typer.Option("--to", help="pdf, printed by Chromium, or html.")] = Form.PDF,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; beside the report if not given.")
+    ] = None,
+) -> None:
+    """Write a report as PDF or HTML, Persian from right to left and its font inside."""
+    page = report_page(report)
+    target = out or report.with_suffix(f".{to.value}")
+    try:
+        target.write_bytes(print_page(page) if to is Form.PDF else page.encode("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written ({error.strerror})") from None
+    typer.echo(target)

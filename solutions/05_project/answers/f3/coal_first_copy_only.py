@@ -1,0 +1,18 @@
+# Stops at the first pair of each picture.
+from PIL import Image
+
+
+def average_hash(image):
+    small = Image.fromarray(image).convert("L").resize((8, 8), Image.Resampling.BOX)
+    small = np.asarray(small, dtype="float64")
+    return small > small.mean()
+
+
+def near_duplicates(train, test, most=5):
+    ours, theirs = [average_hash(image) for image in train], [average_hash(image) for image in test]
+    found = {}
+    for i, a in enumerate(ours):
+        for j, b in enumerate(theirs):
+            if np.count_nonzero(a != b) <= most:
+                found.setdefault(i, (i, j))
+    return list(found.values())
