@@ -6,7 +6,7 @@ A copy is in every bundle. Importing it is cheap; nothing in it knows a hidden t
 from __future__ import annotations
 
 from autograder.student.hints import hint
-from autograder.student.preflight import preflight
 from autograder.student.submitting import submit
+from autograder.student.trial_report import preflight
 
 __all__ = ["hint", "preflight", "submit"]

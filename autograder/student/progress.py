@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import Self
 
 _WIDTH = 20
 
@@ -13,7 +14,7 @@ class Progress:
     def __init__(self, total: int) -> None:
         self._total, self._done, self._longest = max(total, 1), 0, 0
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def next(self, text: str) -> None:

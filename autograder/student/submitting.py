@@ -113,7 +113,7 @@ def _receipt(
         report.warn(warning)
     report.say(TEXTS.message("submit.hand_in", name=made.path))
     report.link(made.path)
-    report.say(TEXTS.message("submit.source", source=_source(about, notebook)))
+    report.say(_source(about, notebook))
     report.say(TEXTS.message("submit.inside"))
     report.items(_line(file) for file in files)
     report.say(TEXTS.message("submit.facts", time=_time(about, datetime.now(UTC)), sha256=made.sha256))

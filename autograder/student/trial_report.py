@@ -1,4 +1,4 @@
-"""`preflight()`: try the notebook from the top in a clean kernel, before it is handed in, and say what got in the way."""
+"""`preflight()`: try the notebook from the top in a clean kernel and say what got in the way."""
 
 from __future__ import annotations
 
