@@ -26,7 +26,9 @@ def test_a_student_receives_notebook_public_tests_checks_and_data(project):
         "00_tiny.ipynb",
         "README.md",
         "autograder/__init__.py",
+        "autograder/assignment.json",
         "autograder/checks/__init__.py",
+        "autograder/hints.json",
         "datasets/__init__.py",
         "datasets/pictures.npz",
         "requirements.txt",
@@ -101,14 +103,15 @@ def test_answers_are_blank_for_students_and_solved_for_instructors(project):
     assert student.keys() == solution.keys()
 
 
-def test_the_last_cell_hands_in_whatever_files_there_are_in_the_readers_language(project):
+def test_the_last_cell_hands_in_and_the_text_before_is_in_the_readers_language(project):
     _, bundles = project
     cells = nbformat.reads(bundles["fa"].notebook.read_text(encoding="utf-8"), as_version=4).cells
 
-    text, code = cells[-2], cells[-1]
+    text, code = cells[-3], cells[-1]
 
     assert "تحویل" in text.source
-    assert 'files=[*glob("runs/*.npz")]' in code.source
+    assert code.source.endswith("submit()")
+    assert code.metadata.tags == ["otter_ignore"]
 
 
 def test_tests_keep_their_comments(project):

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.assignment import Assignment, load_assignment
-from autograder.authoring import archive, bilingual, held_back, leak, notebook, verify
+from autograder.authoring import archive, bilingual, companion, held_back, leak, notebook, verify
 from autograder.authoring.cases import read_case_files, restore_sources
 from autograder.authoring.datasets_used import used_files
 from autograder.authoring.master import Master, read_master
@@ -195,8 +196,25 @@ def _arrange_for_student(source: _Source, bundle: Bundle, made: Path) -> None:
     archive.copy(source.folder / HANDOUT_FOLDER / bundle.language, bundle.student)
     bundle.notebook.write_bytes(_tidied(source, bundle, made))
     _write(bundle.student / "README.md", _readme(source.assignment, bundle.language))
+    _tell_the_tools(source, bundle)
     if lines := requirements(source.root, extra="gpu"):
         _write(bundle.student / "requirements.txt", "\n".join(lines) + "\n")
+
+
+def _tell_the_tools(source: _Source, bundle: Bundle) -> None:
+    """Write what `submit`, `preflight` and `hint` read."""
+    student, language = notebook.read(bundle.notebook), bundle.language
+    hints = companion.read_hints(source.folder, source.master, language, source.languages)
+    about = companion.about_json(source.assignment, source.master, student, language, _timezone(source.root))
+    folder = bundle.student / "autograder"
+    (folder / "assignment.json").write_bytes(about)
+    (folder / "hints.json").write_bytes(companion.hints_json(hints, language))
+
+
+def _timezone(root: Path) -> str:
+    path = root / "pyproject.toml"
+    settings = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return str(settings.get("tool", {}).get("autograder", {}).get("timezone", "UTC"))
 
 
 def _arrange_for_instructor(source: _Source, bundle: Bundle, assigned: Assigned) -> None:
@@ -223,6 +241,7 @@ def _lay_out(source: _Source, work: Path) -> tuple[str, ...]:
     work.mkdir()
     kit = source.root / "autograder"
     archive.copy(kit / "checks", work / "autograder" / "checks")
+    archive.copy(kit / "student", work / "autograder" / "student")
     shutil.copyfile(kit / "__init__.py", work / "autograder" / "__init__.py")
     code = [cell.source for cell in source.master.cells if cell.kind == "code"]
     archive.write(used_files(source.root / "datasets", code), work / "datasets")

@@ -99,7 +99,7 @@ def texts_in(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         return
     text = data.decode("utf-8", "replace")
     yield name, text
-    if name.endswith(".ipynb"):
+    if name.endswith((".ipynb", ".json")):  # in JSON, quotes and line ends are written in another way
         yield from ((f"{name}: {place}", string) for place, string in _strings(json.loads(text)))
 
 

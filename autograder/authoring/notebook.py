@@ -98,8 +98,9 @@ def tidy(notebook: Any, master: Master, assignment: Assignment, language: str) -
                 cell.id = "hand-in-text"
                 cell.source = _hand_in_text(language)
             elif "grader.export(" in cell.source:
-                cell.id = "hand-in"
-                cell.source = _export(assignment)
+                cells.append(_tool_cell("trial-run", TRIAL_RUN))
+                cells.append(_tool_cell("hand-in", HAND_IN))
+                continue
         cell.metadata = {key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata}
         cells.append(cell)
     notebook.cells = cells
@@ -124,16 +125,24 @@ def _otter_cell_id(source: str) -> str | None:
     return "otter-start" if "otter.Notebook(" in source else None
 
 
+def _tool_cell(cell_id: str, source: str) -> Any:
+    metadata = {"deletable": False, "editable": False, "tags": ["otter_ignore"]}
+    return nbformat.v4.new_code_cell(source, id=cell_id, metadata=metadata)
+
+
 def _hand_in_text(language: str) -> str:
     text = TEXTS.message("notebook.hand_in").text(language).strip()
     return right_to_left(text) if language == "fa" else text
 
 
-def _export(assignment: Assignment) -> str:
-    """Return the last cell; Otter wants every named file to exist, but one may hand in without having trained."""
-    files = "".join(f', *glob("{pattern}")' for pattern in assignment.submit).removeprefix(", ")
-    return (
-        "from glob import glob\n\n"
-        "# Save your notebook first, then run this cell.\n"
-        f"grader.export(pdf=False, ignore_log=True, files=[{files}])"
-    )
+HAND_IN = (
+    "from autograder.student import submit\n\n"
+    "# Writes the zip file to hand in, and a receipt. Save your notebook first.\n"
+    "submit()"
+)
+TRIAL_RUN = (
+    "from autograder.student import preflight\n\n"
+    "# Runs the notebook from the top in a clean kernel and says what got in the way; your session stays as it is.\n"
+    "preflight()"
+)
+"""Both cells carry the tag of cells that grading passes over."""

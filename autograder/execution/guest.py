@@ -356,7 +356,7 @@ def _configuration() -> Any:
 
 
 def install_otter_stand_in(modules: dict[str, Any]) -> None:
-    """Put a stand-in for Otter where `import otter` finds it: in a kernel of the grader there are no tests to run."""
+    """Put stand-ins for Otter and the student's tools where imports find them: there is nothing to check or hand in."""
     import types  # noqa: PLC0415  used once
 
     class Notebook:
@@ -372,6 +372,10 @@ def install_otter_stand_in(modules: dict[str, Any]) -> None:
     otter = types.ModuleType("otter")
     otter.Notebook = Notebook  # type: ignore[attr-defined]
     modules["otter"] = otter
+    tools = types.ModuleType("autograder.student")
+    for name in ("hint", "preflight", "submit"):
+        setattr(tools, name, lambda *_arguments, **_named: None)
+    modules["autograder.student"] = tools
 
 
 if __name__ == "__main__":  # the plain way: no fork server on this machine
