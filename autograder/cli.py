@@ -14,6 +14,7 @@ import typer
 from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
+from autograder.replay_command import replay
 
 NAME = "autograder"
 INTERRUPTED = 130
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 
 app.add_typer(data, name="data")
+app.command()(replay)
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
