@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import re
 from dataclasses import replace as changed
@@ -21,6 +22,7 @@ from autograder.grading.submission import Submission
 if TYPE_CHECKING:
     from autograder.feedback.replay_text import ReplayText
 
+EXAMPLE = "Example: autograder replay 01_convnets class.zip --student 104233 --question a2 --out results/01_convnets"
 GRADEBOOK = "gradebook.sqlite"
 APPEALS = "appeals"
 
@@ -43,8 +45,6 @@ def replay(
     """Test one question of one student again from the recorded seed, and show what was drawn, answered and expected.
 
     Nothing in the gradebook changes. The text is also written to OUT/appeals/, with arrays too long for it beside it.
-
-    Example: autograder replay 01_convnets class.zip --student 104233 --question a2 --out results/01_convnets
     """
     folder = find_root((root or Path.cwd()).resolve())
     course = load_course(folder)
@@ -142,6 +142,8 @@ def _show(
 
     with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
         sandbox.start()
+        # As in a grading worker: what a test imports first would count against the time of the student's question.
+        importlib.import_module("autograder.bulk.warm")
         sandbox.wait_ready()
         seed = int(recorded.facts.get("seed", "0"))
         done = replay_question(
