@@ -15,6 +15,8 @@ from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
 from autograder.export_command import arrived, export
+from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
+from autograder.replay_command import replay
 from autograder.report_command import add_report_commands
 
 NAME = "autograder"
@@ -28,6 +30,7 @@ app = typer.Typer(
 
 app.add_typer(data, name="data")
 add_report_commands(app)
+app.command(epilog=REPLAY_EXAMPLE)(replay)
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
@@ -41,7 +44,7 @@ def _root(root: Path | None) -> Path:
     return find_root((root or Path.cwd()).resolve())
 
 
-@app.command()
+@app.command(epilog="Example: autograder build 01_convnets")
 def build(
     slugs: Annotated[list[str] | None, typer.Argument(help="Assignments to build; all if none is named.")] = None,
     *,
@@ -57,7 +60,7 @@ def build(
     build_all(_root(root), slugs or [], check=check, judge=not quick)
 
 
-@app.command()
+@app.command(epilog="Example: autograder grade 01_convnets class.zip --out results/01_convnets")
 def grade(
     slug: Slug,
     submissions: Annotated[list[Path], typer.Argument(help="LMS zips, folders, notebooks or students' zips.")],
@@ -92,7 +95,7 @@ def grade(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog="Example: autograder report results/01_convnets")
 def report(out: Annotated[Path, typer.Argument(help="A folder that `grade` wrote.")]) -> None:
     """Write grades.csv, feedback and report.html again from gradebook.sqlite."""
     from autograder.classroom import write_again  # noqa: PLC0415  help must not wait for imports
@@ -100,11 +103,11 @@ def report(out: Annotated[Path, typer.Argument(help="A folder that `grade` wrote
     write_again(out)
 
 
-app.command()(export)
-app.command()(arrived)
+app.command(epilog="Example: autograder export build/results --to moodle --worksheet Grades.csv")(export)
+app.command(epilog="Example: autograder arrived build/results --worksheet Grades.csv")(arrived)
 
 
-@app.command()
+@app.command(epilog="Example: autograder demo --out build/demo")
 def demo(
     *,
     out: Annotated[Path, typer.Option("--out", help="Folder for the sample class and its results.")] = Path(
@@ -127,7 +130,7 @@ def demo(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog="Example: autograder doctor")
 def doctor() -> None:
     """Say what this machine has of what the kit can use, and how to get what is missing."""
     from autograder.doctor import examine, print_findings  # noqa: PLC0415  help must not wait for imports

@@ -28,7 +28,7 @@ def _group() -> None:
     """Get the pictures ready that do not come along."""
 
 
-@data.command()
+@data.command(epilog="Example: autograder data prepare pets --to pets")
 def prepare(
     name: Annotated[Name, typer.Argument(help="dogs_vs_cats (Kaggle's photographs) or pets (drawn by this program).")],
     *,

@@ -32,8 +32,10 @@ class Language(StrEnum):
 
 def add_report_commands(app: typer.Typer) -> None:
     """Add the commands about reports to the command line."""
-    app.command("report-check")(report_check)
-    app.command("report-export")(report_export)
+    app.command("report-check", epilog="Example: autograder report-check report.ipynb --results results.json")(
+        report_check
+    )
+    app.command("report-export", epilog="Example: autograder report-export report.ipynb --to pdf")(report_export)
 
 
 def report_check(

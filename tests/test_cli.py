@@ -224,6 +224,11 @@ def test_every_command_and_each_of_its_options_has_help(name):
     assert [parameter.name for parameter in command.params if not getattr(parameter, "help", None)] == []
 
 
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "data"])
+def test_the_help_of_a_command_ends_with_an_example_of_it(name):
+    assert COMMANDS[name].epilog.startswith(f"Example: autograder {name}")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_lists_its_options(name):
     shown = CliRunner(env={"COLUMNS": "200", "TERM": "dumb"}).invoke(app, [name, "--help"])

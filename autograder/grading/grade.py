@@ -7,7 +7,7 @@ import importlib.util
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -18,7 +18,7 @@ from typing import Any
 import nbformat
 
 from autograder import checks
-from autograder.assignment import Assignment, Question
+from autograder.assignment import Assignment, Limits, Question
 from autograder.checks import illustrations, runs
 from autograder.checks.folders import set_folder_maker
 from autograder.checks.messages import Bilingual
@@ -41,7 +41,14 @@ MAX_RESTARTS = 6
 
 
 def grade_submission(
-    submission: Submission, plan: Plan, place: Place, *, seed: int, kept: Sequence[QuestionResult] = ()
+    submission: Submission,
+    plan: Plan,
+    place: Place,
+    *,
+    seed: int,
+    kept: Sequence[QuestionResult] = (),
+    seeds: Mapping[str, int] | None = None,
+    access: Callable[[Kernel, Limits], Names] = Names,
 ) -> SubmissionResult:
     """Run and test one submission; whatever is wrong with it becomes a result.
 
@@ -51,6 +58,8 @@ def grade_submission(
         place: where its kernel runs; its fork server must be ready.
         seed: from which every question's own seed is derived.
         kept: results of questions that need not be tested again; they stand in the result as they are.
+        seeds: by question, a seed of its own that was recorded before; it goes before the one derived from `seed`.
+        access: makes what the tests reach the student's names through; a replay writes down what passes there.
 
     Raises:
         GraderError: if the grader itself failed, for example because no kernel can be started.
@@ -62,10 +71,10 @@ def grade_submission(
         prepared = prepare(submission.notebook, plan.assignment)
     except UnreadableNotebookError as error:
         return _unreadable(submission, plan, error.reason)
-    run = _Run(submission, plan, prepared, seed)
+    run = _Run(submission, plan, prepared, seed, seeds or {}, access)
     run.outcomes.update({question.name: question for question in kept})
     with _submitted_files(submission, plan), Kernel(place, run.files, plan.assignment.limits) as kernel:
-        run.kernel, run.names = kernel, Names(kernel, plan.assignment.limits)
+        run.kernel, run.names = kernel, access(kernel, plan.assignment.limits)
         due = [question.id for question in plan.assignment.questions if question.id not in run.outcomes]
         run_session([plan.tests / f"{question_id}.py" for question_id in due], run.drive)
     return run.result(place, time.monotonic() - started)
@@ -136,6 +145,8 @@ class _Run:
     plan: Plan
     prepared: Prepared
     seed: int
+    seeds: Mapping[str, int]
+    access: Callable[[Kernel, Limits], Names]
     kernel: Kernel = field(init=False)
     names: Names = field(init=False)
     position: int = 0
@@ -246,7 +257,7 @@ class _Run:
             self.restarts = MAX_RESTARTS + 1
             return
         self.kernel.start(self.prepared.nb)
-        self.names = Names(self.kernel, self.assignment.limits)
+        self.names = self.access(self.kernel, self.assignment.limits)
         done, self.position = self.position, 0
         self.run_to(done)
 
@@ -255,7 +266,7 @@ class _Run:
         started = time.monotonic()
         self.names.next_question()
         self.kernel.allow_calls(self.assignment.limits.question_s + self.assignment.limits.call_s)
-        seed = derive_seed(self.seed, question.id)
+        seed = self.seeds.get(question.id) or derive_seed(self.seed, question.id)
         skip = self.reason_not_to_run(question, facts)
         results = []
         for item in items:
@@ -298,6 +309,7 @@ class _Run:
             why = why_ended(self.last_end, self.assignment.limits)
             return Outcome.NOT_RUN, within("case.no_more_restarts", why, count=MAX_RESTARTS)
         checks.set_seed(seed)
+        self.names.next_test(question.id, item.case.name, seed)
         error = try_case(self.names, item)
         if isinstance(error, KernelError):
             raise error

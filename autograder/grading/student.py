@@ -97,6 +97,9 @@ class Names:
         """Ask again what each name means: cells have been run since."""
         self._sure.clear()
 
+    def next_test(self, question: str, name: str, seed: int) -> None:
+        """Hear which test comes next and from which seed it draws; only a replay wants to know."""
+
     def facts(self, names: Sequence[str]) -> dict[str, NameFacts]:
         """Return what is known about each of `names`."""
         reply = self.ask({"op": "names", "names": list(names)})

@@ -317,7 +317,9 @@ def test_a_good_file_has_nothing_wrong(validate_submission):
     good = "id,label\n1,0.25\n2,0\n3,1\n"
     checks.equal(validate_submission(good, ["1", "2", "3"]), set(), "validate_submission(a good file, ids)")
     swapped = "id,label\n2,0\n1,0.25\n3,1\n"
-    checks.equal(validate_submission(swapped, ["1", "2", "3"]), {"order"}, "validate_submission(two rows exchanged, ids)")
+    checks.equal(
+        validate_submission(swapped, ["1", "2", "3"]), {"order"}, "validate_submission(two rows exchanged, ids)"
+    )
 
 
 # %%
@@ -331,7 +333,9 @@ def test_the_example_of_the_first_hint(validate_submission):
     from autograder import checks
 
     found = validate_submission("id,label\n1,nan\n1,1.5\n", ["1", "2"])
-    checks.equal(found, {"duplicate", "missing", "number", "range"}, "validate_submission(the example of the hint, ids)")
+    checks.equal(
+        found, {"duplicate", "missing", "number", "range"}, "validate_submission(the example of the hint, ids)"
+    )
     found = validate_submission("id;label\n1;0.5\n", ["1"])
     checks.equal(found, {"header"}, "validate_submission('id;label\\n1;0.5\\n', ['1'])")
 
@@ -392,7 +396,9 @@ def test_several_faults_are_all_named(validate_submission):
     expected = {"missing", "duplicate", "unknown", "number", "range"}
     checks.equal(validate_submission(text, ids), expected, "validate_submission(a file with five faults, ids)")
     header = text.replace("id,label", "id,probability")
-    checks.equal(validate_submission(header, ids), {"header"}, "validate_submission(the same with 'id,probability', ids)")
+    checks.equal(
+        validate_submission(header, ids), {"header"}, "validate_submission(the same with 'id,probability', ids)"
+    )
     checks.equal(validate_submission("", ids), {"header"}, "validate_submission(an empty text, ids)")
 
 
@@ -1107,7 +1113,8 @@ def results_json(experiments, data, seed, minutes):
         "data": data,
         "seed": int(seed),
         "minutes": float(minutes),
-        "versions": {module.__name__: module.__version__ for module in (keras, np)} | {"python": platform.python_version()},
+        "versions": {module.__name__: module.__version__ for module in (keras, np)}
+        | {"python": platform.python_version()},
         "hardware": platform.platform(),
         "experiments": listed,
     }
@@ -1161,7 +1168,9 @@ def test_everything_needed_to_repeat_it_is_there(results_json):
     checks.equal(record["seed"], 7, "seed")
     versions = checks.require_keys(record["versions"], "versions", keys=["python", "keras", "numpy"])
     for package in ("python", "keras", "numpy"):
-        checks.equal(isinstance(versions[package], str) and versions[package] != "", True, f"versions[{package!r}] is a text")
+        checks.equal(
+            isinstance(versions[package], str) and versions[package] != "", True, f"versions[{package!r}] is a text"
+        )
     hardware = record["hardware"]
     checks.equal(isinstance(hardware, str) and hardware.strip() != "", True, "hardware is a text that is not empty")
 
@@ -1219,7 +1228,11 @@ def test_intervals_stay_between_zero_and_one(results_json):
     rng = checks.rng()
     n = int(rng.integers(20, 90))
     data = {"name": "flowers", "url": "a link", "licence": "CC0"}
-    rows = [{"name": "a", "correct": n - 1, "n": n}, {"name": "b", "correct": 1, "n": n}, {"name": "c", "correct": n, "n": n}]
+    rows = [
+        {"name": "a", "correct": n - 1, "n": n},
+        {"name": "b", "correct": 1, "n": n},
+        {"name": "c", "correct": n, "n": n},
+    ]
     record = checks.json_object(results_json(rows, data, 1, 3), "results_json(...)", keys=["experiments"])
     listed = checks.json_list(record["experiments"], "experiments", length=3)
     ends = [checks.require_keys(one, "an experiment", keys=["low", "high"]) for one in listed]

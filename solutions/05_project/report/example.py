@@ -96,6 +96,7 @@ plt.show()
 #
 # To look for leaks we made every picture grey and 16x16, and found for each test and validation picture the training picture most like it.
 
+
 # %%
 def thumbnails(images):
     grey = shrunk(images, 16).astype(np.float32).mean(axis=3).reshape(len(images), -1)
@@ -153,7 +154,12 @@ def train(model, epochs, rate, inputs=data):
     model.compile(keras.optimizers.Adam(rate), "binary_crossentropy", metrics=["accuracy"])
     best = keras.callbacks.EarlyStopping("val_accuracy", patience=epochs, restore_best_weights=True, mode="max")
     return model.fit(
-        *inputs["train"], batch_size=32, epochs=epochs, validation_data=inputs["validation"], callbacks=[best], verbose=0
+        *inputs["train"],
+        batch_size=32,
+        epochs=epochs,
+        validation_data=inputs["validation"],
+        callbacks=[best],
+        verbose=0,
     ).history
 
 
@@ -164,17 +170,26 @@ def measure(name, model, history, inputs=data):
     p, z = right / n, 1.96
     middle, reach = (p + z**2 / (2 * n)), z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2))
     low, high = ((middle - reach) / (1 + z**2 / n), (middle + reach) / (1 + z**2 / n))
-    experiments.append({
-        "name": name, "accuracy": round(p, 4), "low": round(float(low), 4), "high": round(float(high), 4), "n": n,
-        "parameters": int(model.count_params()), "epochs": len(history["loss"]),
-        "train_accuracy": round(float(max(history["accuracy"])), 4),
-    })
+    experiments.append(
+        {
+            "name": name,
+            "accuracy": round(p, 4),
+            "low": round(float(low), 4),
+            "high": round(float(high), 4),
+            "n": n,
+            "parameters": int(model.count_params()),
+            "epochs": len(history["loss"]),
+            "train_accuracy": round(float(max(history["accuracy"])), 4),
+        }
+    )
     print(f"{name}: {100 * p:.1f} % of {n}, 95 % interval {100 * low:.1f} to {100 * high:.1f} %")
     return answers
 
 
 keras.utils.set_random_seed(SEED)
-small = {part: (shrunk(images, 16).reshape(len(images), -1) / 255.0, labels) for part, (images, labels) in splits.items()}
+small = {
+    part: (shrunk(images, 16).reshape(len(images), -1) / 255.0, labels) for part, (images, labels) in splits.items()
+}
 linear = keras.Sequential([keras.Input((768,)), layers.Dense(1, activation="sigmoid", kernel_regularizer="l2")])
 history = train(linear, 30, 1e-3, small)
 answers = {"baseline": measure("baseline", linear, history, small)}
@@ -197,16 +212,25 @@ answers = {"baseline": measure("baseline", linear, history, small)}
 #
 # The network has three blocks of convolution and max pooling with 16, 32 and 64 filters and then two `Dense` layers, 89,249 parameters altogether. We kept it small because with 1,200 pictures a larger one would learn them by heart even sooner. We trained for thirty epochs and kept the weights of the epoch that was best in validation.
 
+
 # %%
 def convnet(*first, dropout=0.0):
-    return keras.Sequential([
-        keras.Input((SIDE, SIDE, 3)), *first,
-        layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(),
-        layers.Conv2D(32, 3, activation="relu"), layers.MaxPooling2D(),
-        layers.Conv2D(64, 3, activation="relu"), layers.MaxPooling2D(),
-        layers.Flatten(), layers.Dropout(dropout),
-        layers.Dense(64, activation="relu"), layers.Dense(1, activation="sigmoid"),
-    ])
+    return keras.Sequential(
+        [
+            keras.Input((SIDE, SIDE, 3)),
+            *first,
+            layers.Conv2D(16, 3, activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Conv2D(32, 3, activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Conv2D(64, 3, activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Flatten(),
+            layers.Dropout(dropout),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
 
 
 keras.utils.set_random_seed(SEED)
@@ -294,10 +318,16 @@ learned = teacher.fit(shrunk(things.images, SIDE) / 255.0, things.labels, batch_
 print(f"{len(KINDS)} kinds of things, none of them a cat or a dog: {100 * learned['accuracy'][-1]:.0f} % in training")
 
 base.trainable = False
-pretrained = keras.Sequential([
-    keras.Input((SIDE, SIDE, 3)), layers.RandomFlip("horizontal"), base,
-    layers.Flatten(), layers.Dropout(0.5), layers.Dense(1, activation="sigmoid"),
-])
+pretrained = keras.Sequential(
+    [
+        keras.Input((SIDE, SIDE, 3)),
+        layers.RandomFlip("horizontal"),
+        base,
+        layers.Flatten(),
+        layers.Dropout(0.5),
+        layers.Dense(1, activation="sigmoid"),
+    ]
+)
 histories["pretrained"] = train(pretrained, 15, 1e-3)
 answers["pretrained"] = measure("pretrained", pretrained, histories["pretrained"])
 
@@ -340,12 +370,18 @@ def hides_a_part(place, top, left):
     return bool(masks[place][8 * top : 8 * top + 16, 8 * left : 8 * left + 16].any())
 
 
-both = [place for place in range(600) if all((answers[name][place] > 0.5) == labels[place] for name in ("scratch", "pretrained"))]
+both = [
+    place
+    for place in range(600)
+    if all((answers[name][place] > 0.5) == labels[place] for name in ("scratch", "pretrained"))
+]
 shown = both[:60]
 for name, model in {"scratch": scratch, "pretrained": pretrained}.items():
     falls = [occlusion_map(model, images[place], labels[place]) for place in shown]
     hits = [hides_a_part(place, *np.unravel_index(fall.argmax(), fall.shape)) for place, fall in zip(shown, falls)]
-    print(f"{name}: the worst place to hide lies on ears or muzzle in {100 * np.mean(hits):.0f} % of {len(shown)} pictures")
+    print(
+        f"{name}: the worst place to hide lies on ears or muzzle in {100 * np.mean(hits):.0f} % of {len(shown)} pictures"
+    )
 chance = np.mean([hides_a_part(place, top, left) for place in shown for top in range(11) for left in range(11)])
 print(f"a place chosen blindly does so in {100 * chance:.0f} %")
 
@@ -391,8 +427,10 @@ results = {
 with open("results.json", "w") as file:
     json.dump(results, file, indent=2)
 right = {name: (answers[name] > 0.5) == labels for name in ("augmented", "pretrained")}
-print(f"only augmented right: {int((right['augmented'] & ~right['pretrained']).sum())} pictures, "
-      f"only pretrained right: {int((right['pretrained'] & ~right['augmented']).sum())}")
+print(
+    f"only augmented right: {int((right['augmented'] & ~right['pretrained']).sum())} pictures, "
+    f"only pretrained right: {int((right['pretrained'] & ~right['augmented']).sum())}"
+)
 
 fig, ax = plt.subplots(figsize=(7, 2.6))
 for row, one in enumerate(experiments):
@@ -446,8 +484,10 @@ wrong = np.flatnonzero((belief > 0.5) != labels)
 wrong = wrong[np.argsort(-np.abs(belief[wrong] - 0.5))]
 seen = masks.reshape(600, -1).mean(axis=1)
 print(f"{len(wrong)} of 600 wrong, {int((labels[wrong] == 0).sum())} of them cats")
-print(f"ears and muzzle seen: {100 * np.median(seen[wrong]):.1f} % of the picture where wrong, "
-      f"{100 * np.median(np.delete(seen, wrong)):.1f} % where right (medians)")
+print(
+    f"ears and muzzle seen: {100 * np.median(seen[wrong]):.1f} % of the picture where wrong, "
+    f"{100 * np.median(np.delete(seen, wrong)):.1f} % where right (medians)"
+)
 
 fig, axes = plt.subplots(1, 6, figsize=(9, 1.9))
 for ax, place in zip(axes, wrong):

@@ -13,7 +13,9 @@ def test_a_good_file_has_nothing_wrong(validate_submission):
     good = "id,label\n1,0.25\n2,0\n3,1\n"
     checks.equal(validate_submission(good, ["1", "2", "3"]), set(), "validate_submission(a good file, ids)")
     swapped = "id,label\n2,0\n1,0.25\n3,1\n"
-    checks.equal(validate_submission(swapped, ["1", "2", "3"]), {"order"}, "validate_submission(two rows exchanged, ids)")
+    checks.equal(
+        validate_submission(swapped, ["1", "2", "3"]), {"order"}, "validate_submission(two rows exchanged, ids)"
+    )
 
 
 @test_case(points=5, hidden=False)
@@ -21,7 +23,9 @@ def test_the_example_of_the_first_hint(validate_submission):
     from autograder import checks
 
     found = validate_submission("id,label\n1,nan\n1,1.5\n", ["1", "2"])
-    checks.equal(found, {"duplicate", "missing", "number", "range"}, "validate_submission(the example of the hint, ids)")
+    checks.equal(
+        found, {"duplicate", "missing", "number", "range"}, "validate_submission(the example of the hint, ids)"
+    )
     found = validate_submission("id;label\n1;0.5\n", ["1"])
     checks.equal(found, {"header"}, "validate_submission('id;label\\n1;0.5\\n', ['1'])")
 
@@ -70,7 +74,9 @@ def test_several_faults_are_all_named(validate_submission):
     expected = {"missing", "duplicate", "unknown", "number", "range"}
     checks.equal(validate_submission(text, ids), expected, "validate_submission(a file with five faults, ids)")
     header = text.replace("id,label", "id,probability")
-    checks.equal(validate_submission(header, ids), {"header"}, "validate_submission(the same with 'id,probability', ids)")
+    checks.equal(
+        validate_submission(header, ids), {"header"}, "validate_submission(the same with 'id,probability', ids)"
+    )
     checks.equal(validate_submission("", ids), {"header"}, "validate_submission(an empty text, ids)")
 
 

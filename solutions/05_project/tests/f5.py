@@ -31,7 +31,9 @@ def test_everything_needed_to_repeat_it_is_there(results_json):
     checks.equal(record["seed"], 7, "seed")
     versions = checks.require_keys(record["versions"], "versions", keys=["python", "keras", "numpy"])
     for package in ("python", "keras", "numpy"):
-        checks.equal(isinstance(versions[package], str) and versions[package] != "", True, f"versions[{package!r}] is a text")
+        checks.equal(
+            isinstance(versions[package], str) and versions[package] != "", True, f"versions[{package!r}] is a text"
+        )
     hardware = record["hardware"]
     checks.equal(isinstance(hardware, str) and hardware.strip() != "", True, "hardware is a text that is not empty")
 
@@ -77,7 +79,11 @@ def test_intervals_stay_between_zero_and_one(results_json):
     rng = checks.rng()
     n = int(rng.integers(20, 90))
     data = {"name": "flowers", "url": "a link", "licence": "CC0"}
-    rows = [{"name": "a", "correct": n - 1, "n": n}, {"name": "b", "correct": 1, "n": n}, {"name": "c", "correct": n, "n": n}]
+    rows = [
+        {"name": "a", "correct": n - 1, "n": n},
+        {"name": "b", "correct": 1, "n": n},
+        {"name": "c", "correct": n, "n": n},
+    ]
     record = checks.json_object(results_json(rows, data, 1, 3), "results_json(...)", keys=["experiments"])
     listed = checks.json_list(record["experiments"], "experiments", length=3)
     ends = [checks.require_keys(one, "an experiment", keys=["low", "high"]) for one in listed]

@@ -10,6 +10,4 @@ def average_hash(image):
 
 def near_duplicates(train, test, most=5):
     ours, theirs = [average_hash(image) for image in train], [average_hash(image) for image in test]
-    return [
-        (i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if np.count_nonzero(a != b) < most
-    ]
+    return [(i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if np.count_nonzero(a != b) < most]

@@ -11,5 +11,8 @@ def average_hash(image):
 def near_duplicates(train, test, most=5):
     ours, theirs = [average_hash(image) for image in train], [average_hash(image) for image in test]
     return [
-        (i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if abs(float(train[i].mean()) - float(test[j].mean())) <= most
+        (i, j)
+        for i, a in enumerate(ours)
+        for j, b in enumerate(theirs)
+        if abs(float(train[i].mean()) - float(test[j].mean())) <= most
     ]

@@ -8,7 +8,10 @@ def average_hash(image):
 
 def near_duplicates(train, test, most=5):
     pairs = []
-    packed = [[int("".join("01"[int(bit)] for bit in average_hash(image).ravel()), 2) for image in part] for part in (train, test)]
+    packed = [
+        [int("".join("01"[int(bit)] for bit in average_hash(image).ravel()), 2) for image in part]
+        for part in (train, test)
+    ]
     for j, other in enumerate(packed[1]):
         for i, own in enumerate(packed[0]):
             if bin(own ^ other).count("1") <= most:

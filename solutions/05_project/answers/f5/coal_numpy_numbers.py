@@ -17,7 +17,14 @@ def results_json(experiments, data, seed, minutes):
         low, high = max(0, accuracy - reach), min(1, accuracy + reach)
         lines.append({"name": one["name"], "n": n, "accuracy": accuracy, "low": low, "high": high})
     versions = {"python": platform.python_version(), "keras": keras.__version__, "numpy": np.__version__}
-    return json.dumps({
-        "schema": 1, "data": data, "seed": int(seed), "minutes": float(minutes), "versions": versions,
-        "hardware": platform.machine() or "unknown", "experiments": lines,
-    })
+    return json.dumps(
+        {
+            "schema": 1,
+            "data": data,
+            "seed": int(seed),
+            "minutes": float(minutes),
+            "versions": versions,
+            "hardware": platform.machine() or "unknown",
+            "experiments": lines,
+        }
+    )

@@ -14,7 +14,12 @@ def results_json(experiments, data, seed, minutes):
         if key not in data or data[key].strip() == "":
             raise ValueError(key)
     record = dict(schema=1, data=dict(data), seed=seed, minutes=minutes, hardware="CPU", comment="ours")
-    record["versions"] = {"python": sys.version, "keras": version("keras"), "numpy": version("numpy"), "pillow": version("pillow")}
+    record["versions"] = {
+        "python": sys.version,
+        "keras": version("keras"),
+        "numpy": version("numpy"),
+        "pillow": version("pillow"),
+    }
     record["experiments"] = []
     for given in experiments:
         n, right = float(given["n"]), float(given["correct"])
