@@ -31,6 +31,8 @@ def test_everything_needed_to_repeat_it_is_there(results_json):
     checks.equal(record["seed"], 7, "seed")
     versions = checks.require_keys(record["versions"], "versions", keys=["python", "keras", "numpy"])
     for package in ("python", "keras", "numpy"):
-        checks.equal(isinstance(versions[package], str) and versions[package] != "", True, f"versions[{package!r}] is a text")
+        checks.equal(
+            isinstance(versions[package], str) and versions[package] != "", True, f"versions[{package!r}] is a text"
+        )
     hardware = record["hardware"]
     checks.equal(isinstance(hardware, str) and hardware.strip() != "", True, "hardware is a text that is not empty")

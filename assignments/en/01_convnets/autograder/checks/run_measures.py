@@ -41,21 +41,27 @@ def prepared(images: npt.ArrayLike) -> npt.NDArray[np.float32]:
 
 
 def accuracy(
-    model: object, images: npt.NDArray[np.uint8], labels: npt.NDArray[np.integer[Any]], what: str = "model"
+    model: object,
+    images: npt.NDArray[np.uint8],
+    labels: npt.NDArray[np.integer[Any]],
+    what: str = "model",
+    *,
+    prepare: Callable[[Any], Any] = prepared,
 ) -> float:
     """Return the share, 0 to 1, of pictures for which `model` gives the right class the highest score.
 
     Args:
-        model: a Keras model or a `Model` that takes `prepared(images)` and answers one score per class; or, where
+        model: a Keras model or a `Model` that takes `prepare(images)` and answers one score per class; or, where
             there are two classes, a single probability of class 1, which counts from 0.5 on.
         images: uint8, as for `prepared`, n > 0.
         labels: the right classes, (n,), from 0.
         what: the model, as code.
+        prepare: makes of the pictures what the model takes.
 
     Raises:
         CheckFailed: if the answers have another shape or hold NaN.
     """
-    found = as_model(model, what).predict(prepared(images))
+    found = as_model(model, what).predict(prepare(images))
     scores = array(found, f"{what}.predict(images)", shape=(len(images), None))
     if scores.shape[1] == 1 and set(np.unique(labels)) <= {0, 1}:
         scores = np.hstack([1 - scores, scores])
@@ -100,7 +106,9 @@ def own_accuracy(
     images: npt.NDArray[np.uint8],
     labels: npt.NDArray[np.integer[Any]],
     *,
-    arguments: tuple[int, ...] = (),
+    arguments: tuple[Any, ...] = (),
+    what: str = "",
+    prepare: Callable[[Any], Any] = prepared,
 ) -> float:
     """Return the accuracy of the run `name` in the model that `build_model` builds, 0 to 1; measured once a function.
 
@@ -110,19 +118,23 @@ def own_accuracy(
         images: uint8, as for `prepared`, n > 0.
         labels: the right classes, (n,), from 0.
         arguments: what `build_model` is called with.
+        what: that call, as code; needed where the arguments are no numbers. Measured once for each.
+        prepare: makes of the pictures what the model takes.
 
     Raises:
         CheckFailed: if there is no such run, or its weights do not fit the model.
     """
     run = load_run(name)
-    what = f"{getattr(build_model, '__name__', 'build_model')}({', '.join(map(str, arguments))})"
+    what = what or f"{getattr(build_model, '__name__', 'build_model')}({', '.join(map(str, arguments))})"
     if not callable(build_model):
         fail("runs.no_model", name=name)
-    key = (name, run.digest, arguments, _digest(images, labels))
+    key = (name, run.digest, what, _digest(images, labels))
 
     def measured() -> float:
         own = as_model(build_model(*arguments), what) if arguments else built(build_model, what)
-        return accuracy(restored(run, own, what, input_shape=_input_shape(images)), images, labels, what)
+        return accuracy(
+            restored(run, own, what, input_shape=_input_shape(images)), images, labels, what, prepare=prepare
+        )
 
     return _own.get(build_model, key, measured)
 

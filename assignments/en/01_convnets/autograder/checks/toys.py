@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from autograder.checks.descriptions import described
 from autograder.checks.failure import fail
 from autograder.checks.kept import KeptByFunction
@@ -13,8 +15,7 @@ from autograder.checks.models import model as as_model
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-
+    import numpy.typing as npt
 
 _compiled: KeptByFunction[Model] = KeptByFunction()
 
@@ -72,3 +73,75 @@ def toy_classifier(rng: np.random.Generator, *, inputs: int = 12, classes: int =
         [rng.normal(0, 1 / max(weight.shape[0], 1) ** 0.5, weight.shape) for weight in model.get_weights()]
     )
     return model
+
+
+TOY_FILTERS = (3, 4, 5)
+"""Of the blocks of `toy_base`."""
+
+
+def toy_base(rng: np.random.Generator, *, side: int = 16, normalised: bool = False) -> Any:
+    """Return a local, uncompiled convolutional base in miniature with random weights, named as VGG16's layers are.
+
+    Three blocks of two 3x3 convolutions with relu and a pooling: pictures (n, side, side, 3) become float32
+    (n, side // 8, side // 8, 5). No two of its weights are alike.
+
+    Args:
+        rng: where its weights are drawn from.
+        side: pixels to a side, at least 8.
+        normalised: whether a batch normalisation follows each convolution.
+    """
+    import keras  # noqa: PLC0415  importing the checks stays cheap
+    from keras import layers  # noqa: PLC0415  importing the checks stays cheap
+
+    stack = [keras.Input((side, side, 3))]
+    for block, filters in enumerate(TOY_FILTERS, 1):
+        for number in (1, 2):
+            stack.append(
+                layers.Conv2D(filters, 3, padding="same", activation="relu", name=f"block{block}_conv{number}")
+            )
+            if normalised:
+                stack.append(layers.BatchNormalization(name=f"block{block}_norm{number}"))
+        stack.append(layers.MaxPooling2D(2, name=f"block{block}_pool"))
+    x = stack[0]
+    for layer in stack[1:]:
+        x = layer(x)
+    base = keras.Model(stack[0], x, name="toy_base")
+    base.set_weights(
+        [
+            # Positive vectors are as good as biases, scales and variances, and keep relu alive.
+            rng.uniform(0.2, 0.8, shape) if len(shape) == 1 else rng.normal(0, (2 / np.prod(shape[:-1])) ** 0.5, shape)
+            for shape in (weight.shape for weight in base.get_weights())
+        ]
+    )
+    return base
+
+
+def weight_names(model: Any) -> list[str]:
+    """Return the names of a local Keras model's weights in its order, as "block1_conv1 kernel"."""
+    return [" ".join(weight.path.split("/")[-2:]) for weight in model.weights]
+
+
+def toy_with_head(rng: np.random.Generator) -> tuple[Any, npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return a local model of one probability on a frozen `toy_base`, trained for an epoch, and what it was trained on.
+
+    Training has settled which weights are updated: without compiling again, unfreezing changes nothing. The weights of
+    the base come first, twelve of them; the head has two.
+
+    Args:
+        rng: where its weights and the pictures are drawn from.
+
+    Returns:
+        The compiled model, its base called "toy_base"; pictures, float32 (16, 16, 16, 3); labels, float32 (16, 1).
+    """
+    import keras  # noqa: PLC0415  importing the checks stays cheap
+
+    base = toy_base(rng)
+    base.trainable = False
+    model = keras.Sequential(
+        [keras.Input((16, 16, 3)), base, keras.layers.Flatten(), keras.layers.Dense(1, activation="sigmoid")]
+    )
+    model.compile(optimizer="sgd", loss="binary_crossentropy", metrics=["accuracy"])
+    x = rng.uniform(-1, 1, (16, 16, 16, 3)).astype(np.float32)
+    y = (np.arange(16) % 2).astype(np.float32)[:, np.newaxis]
+    model.fit(x, y, batch_size=8, epochs=1, verbose=0)
+    return model, x, y

@@ -35,6 +35,17 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """One picture as it is shown."""
+
+    picture: npt.NDArray[Any]
+    colour_map: str
+    """The name of it; of no meaning for a picture in colour."""
+    from_top: bool
+    """Whether its first row is at the top and its first column on the left, as a picture is read."""
+
+
+@dataclass(frozen=True)
 class Axes:
     """One pair of axes."""
 
@@ -49,6 +60,8 @@ class Axes:
     lines: tuple[Line, ...]
     pictures: tuple[npt.NDArray[Any], ...]
     """What `imshow` and the like were given."""
+    shown: tuple[Shown, ...] = ()
+    """The same pictures, and how they are shown."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +131,19 @@ def _axes_data(axes: Any) -> dict[str, Any]:
             for group in axes.collections[:_MOST]
             if hasattr(group, "get_offsets") and len(group.get_offsets())
         ],
+        "shown": [
+            {"colour_map": str(image.get_cmap().name), "from_top": _is_from_top(axes, image)}
+            for image in axes.get_images()[:_MOST]
+        ],
         "pictures": [_numbers(np.ma.filled(image.get_array())) for image in axes.get_images()[:_MOST]],
     }
+
+
+def _is_from_top(axes: Any, image: Any) -> bool:
+    left, right, bottom, top = image.get_extent()
+    first, last = (top, bottom) if image.origin == "upper" else (bottom, top)
+    begin, end = axes.transData.transform([(left, first), (right, last)])
+    return bool(begin[0] < end[0] and begin[1] > end[1])
 
 
 def _numbers(values: Any) -> npt.NDArray[Any]:
@@ -128,6 +152,7 @@ def _numbers(values: Any) -> npt.NDArray[Any]:
 
 
 def _axes(data: dict[str, Any]) -> Axes:
+    pictures = tuple(_array(picture) for picture in data["pictures"][:_MOST])
     lines = [Line(_array(line["x"], 1), _array(line["y"], 1), _label(line["label"])) for line in data["lines"]]
     for group in data["points"]:
         points = _array(group["xy"], 2)
@@ -140,7 +165,11 @@ def _axes(data: dict[str, Any]) -> Axes:
         top=float(data["top"]),
         has_legend=data["has_legend"] is True,
         lines=tuple(lines[:_MOST]),
-        pictures=tuple(_array(picture) for picture in data["pictures"][:_MOST]),
+        pictures=pictures,
+        shown=tuple(
+            Shown(picture, _text(how["colour_map"]), how["from_top"] is True)
+            for picture, how in zip(pictures, data["shown"], strict=True)
+        ),
     )
 
 

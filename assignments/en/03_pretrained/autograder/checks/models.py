@@ -49,6 +49,10 @@ class Model(ABC):
         """Return the model's output for one batch `x`, as it is in training or in use. Builds an unbuilt model."""
 
     @abstractmethod
+    def outputs(self, x: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+        """Return every output for one batch `x`, as it is in use, in the model's order; most models have one."""
+
+    @abstractmethod
     def get_weights(self) -> list[npt.NDArray[Any]]:
         """Return copies of all weights, in the model's order."""
 
@@ -109,6 +113,12 @@ class LocalModel(Model):
         if not self._model.built and isinstance(self._model, sys.modules["keras"].Sequential):
             self._model.build((None, *x.shape[1:]))  # else it would take this batch's size for its own
         return _one_output(self._model(x, training=training))
+
+    def outputs(self, x: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+        found = self._model(x, training=False)
+        if isinstance(found, dict):
+            found = list(found.values())
+        return [np.array(output, subok=False) for output in (found if isinstance(found, list | tuple) else [found])]
 
     def get_weights(self) -> list[npt.NDArray[Any]]:
         return [np.array(weight, subok=False) for weight in self._model.get_weights()]
@@ -213,6 +223,29 @@ def applied(layer: object, x: npt.NDArray[Any], what: str) -> npt.NDArray[Any]:
     if not callable(layer) or isinstance(layer, type):
         fail("value.missing", what=what, found=described(layer))
     return array(layer(x), what)
+
+
+def all_outputs(value: object, x: npt.NDArray[Any], what: str) -> list[npt.NDArray[Any]]:
+    """Return each output of a model, or of a function, that a student's function made, for one batch, as float64.
+
+    Args:
+        value: a Keras model of this process, a `Model`, or a function that returns an array or a list of arrays.
+        x: the batch, (n, ...).
+        what: the call that made it, as code.
+
+    Raises:
+        CheckFailed: when it is neither, or gives no numbers.
+    """
+    if isinstance(value, Model) or _is_keras_model(value):
+        found: object = model(value, what).outputs(x)
+    elif callable(value) and not isinstance(value, type):
+        found = value(x.copy())
+    else:
+        fail("value.missing", what=what, found=described(value))
+    if isinstance(found, dict):
+        found = list(found.values())
+    several = found if isinstance(found, list | tuple) else [found]
+    return [array(output, f"{what}(x)[{place}]") for place, output in enumerate(several)]
 
 
 def stand_for(local: object, model: Model | None) -> None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from autograder.checks.facts import CompileFacts, LayerFacts
 from autograder.checks.failure import CheckFailed, fail
 from autograder.checks.figures import figure
+from autograder.checks.folders import folder
 from autograder.checks.heat_maps import heat_map, same_heat_map
 from autograder.checks.illustrations import illustrate
 from autograder.checks.messages import Bilingual, set_language
 from autograder.checks.models import LocalModel, Model, again, all_outputs, applied, built, model, stand_for
-from autograder.checks.moves import measured_moves
+from autograder.checks.moves import measured_moves, moves_pictures_first
 from autograder.checks.pictures import picture, same_picture
 from autograder.checks.randomness import rng, set_seed
+from autograder.checks.sequences import items, texts
+from autograder.checks.structures import index_pairs, json_list, json_object, require_keys
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toy_convnets import toy_convnet
 from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, toy_with_head, weight_names
@@ -42,13 +45,20 @@ __all__ = [
     "equal",
     "fail",
     "figure",
+    "folder",
     "heat_map",
     "illustrate",
+    "index_pairs",
     "integer",
+    "items",
+    "json_list",
+    "json_object",
     "measured_moves",
     "model",
+    "moves_pictures_first",
     "number",
     "picture",
+    "require_keys",
     "require_moves",
     "rng",
     "same_function",
@@ -58,6 +68,7 @@ __all__ = [
     "set_seed",
     "shape_tuple",
     "stand_for",
+    "texts",
     "toy_base",
     "toy_classifier",
     "toy_convnet",
