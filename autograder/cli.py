@@ -143,7 +143,7 @@ def main() -> None:
     """Run the command line; an error that a user can cause is one line and exit status 2."""
     # What is imported and read stays until the end: looking through it for garbage every 700 objects finds none.
     gc.set_threshold(100_000)
-    # Where JupyterLab is installed, nbformat's jsonschema builds the grammar of IRIs, which no notebook needs: a second.
+    # Where JupyterLab is installed, nbformat's jsonschema builds the grammar of IRIs, a second for nothing.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # so Python marks a module not to be found
     # A pipe on a machine with a plain C locale must not stumble over a Persian name.
     for stream in (sys.stdout, sys.stderr):

@@ -18,7 +18,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from autograder.bulk.gradebook import Gradebook
-from autograder.bulk.gradebook_tables import AnyText, Table
+from autograder.bulk.gradebook_tables import UPGRADES, AnyText, Table
+from autograder.checks.illustrations import Illustration
 from autograder.checks.messages import Bilingual
 from autograder.errors import UsageError
 from autograder.grading.results import Flag, Status, Student, SubmissionResult
@@ -62,6 +63,30 @@ def test_a_class_comes_back_equal_and_in_order_of_its_keys(gradebook):
         gradebook.store(result)
 
     assert gradebook.load_all() == results
+
+
+def test_a_class_read_at_once_is_the_class_without_notebooks_and_pictures(gradebook):
+    pictured = submission("12", "سارا", "+-+-+-+-+-")
+    first, *others = pictured.questions
+    case, *more = first.cases
+    laid = replace(case, pictures=(Illustration(Bilingual("a", "ب"), b"PNG"),), message=Bilingual("", "\x00"))
+    pictured = replace(pictured, questions=(replace(first, cases=(laid, *more)), *others))
+    strange = replace(odd("a\x00b\ud83d"), slug="00_other")
+    for result in (*reversed(invented_class()), pictured, strange):
+        gradebook.store(result)
+
+    found = gradebook.light_results()
+    assert found == [light(result) for result in gradebook.results()]
+    assert gradebook.light_results("00_other") == [light(strange)]
+    assert found[-1].questions[0].title is found[-2].questions[0].title
+
+
+def light(result: SubmissionResult) -> SubmissionResult:
+    questions = tuple(
+        replace(question, cases=tuple(replace(case, pictures=()) for case in question.cases))
+        for question in result.questions
+    )
+    return replace(result, notebook="", questions=questions)
 
 
 def test_a_stored_result_replaces_the_former_one_with_everything_below_it(gradebook):
@@ -209,6 +234,42 @@ def test_sqlite_keeps_a_write_ahead_log_so_that_readers_never_wait(tmp_path):
     with Gradebook(tmp_path / "gradebook.sqlite") as book, book._engine.connect() as connection:
         assert connection.scalar(text("pragma journal_mode")) == "wal"
         assert connection.scalar(text("pragma foreign_keys")) == 1
+
+
+@pytest.mark.parametrize("schema", UPGRADES)
+def test_a_gradebook_of_an_earlier_schema_is_brought_up_to_date_with_all_results(tmp_path, schema):
+    path = tmp_path / "gradebook.sqlite"
+    with Gradebook(path) as book:
+        for result in invented_class():
+            book.store(result)
+    with sqlite3.connect(path) as connection:
+        if schema < 3:
+            connection.execute("alter table cases drop column pictures")
+        if schema < 2:
+            connection.execute("alter table questions drop column bonus")
+        connection.execute("update schema_version set version = ?", (schema,))
+    connection.close()
+
+    with Gradebook(path) as book:
+        assert book.load_all() == invented_class()
+    with Gradebook(path) as again:
+        assert again.load_all() == invented_class()
+
+
+def test_an_upgrade_that_fails_leaves_the_gradebook_as_it_was(tmp_path):
+    path = tmp_path / "gradebook.sqlite"
+    Gradebook(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("alter table questions drop column bonus")
+        connection.execute("update schema_version set version = 1")  # yet `pictures` is there, which a step adds
+    connection.close()
+
+    with pytest.raises(UsageError, match=r"gradebook\.sqlite: cannot be used"):
+        Gradebook(path)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("select version from schema_version").fetchone() == (1,)
+        assert "bonus" not in [column for _, column, *_ in connection.execute("pragma table_info(questions)")]
+    connection.close()
 
 
 def test_a_gradebook_of_another_schema_is_refused_and_left_alone(tmp_path):

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, create_engine, delete, event, inspect, select
+from sqlalchemy import Engine, create_engine, delete, event, inspect, select, text, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
@@ -18,11 +18,13 @@ from sqlalchemy.exc import (
     DatabaseError,
     NoSuchModuleError,
 )
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from autograder.bulk.gradebook_overview import read_overview
 from autograder.bulk.gradebook_tables import (
     SCHEMA_VERSION,
+    UPGRADES,
     SchemaRow,
     SubmissionRow,
     Table,
@@ -116,12 +118,9 @@ class Gradebook:
                 yield result
 
     def light_results(self, slug: str | None = None) -> list[SubmissionResult]:
-        """Return the results without their notebooks, all at once, in the order of `results`."""
-        query = select(SubmissionRow).options(defer(SubmissionRow.notebook))
-        if slug is not None:
-            query = query.where(SubmissionRow.slug == slug)
+        """Return the results without their notebooks and pictures, all at once, in the order of `results`."""
         with Session(self._engine) as session:
-            found = [result_of(row, notebook=False) for row in session.scalars(query)]
+            found = read_overview(session, slug)
         return sorted(found, key=lambda result: (result.slug, _natural(result.student.key)))
 
     def stored_at(self, slug: str) -> dict[str, float]:
@@ -153,6 +152,8 @@ class Gradebook:
     def _open_schema(self) -> None:
         try:
             version = self._version() or self._made_version()
+            if version in UPGRADES:
+                version = self._upgraded(version)
         except DatabaseError as error:
             raise UsageError(f"{self.name}: cannot be used as a gradebook: {_first_line(error)}") from None
         if version != SCHEMA_VERSION:
@@ -166,6 +167,18 @@ class Gradebook:
             return None
         with Session(self._engine) as session:
             return session.scalar(select(SchemaRow.version))
+
+    def _upgraded(self, version: int) -> int:
+        """Bring a gradebook of an earlier schema up to date, all at once: what was graded is never lost."""
+        with self._engine.begin() as connection:
+            # The version first: SQLite's driver opens the transaction, in which tables are changed, for this alone.
+            changed = connection.execute(
+                update(SchemaRow).where(SchemaRow.version == version).values(version=SCHEMA_VERSION)
+            )
+            if changed.rowcount:  # else another process did it in the meantime
+                for step in range(version, SCHEMA_VERSION):
+                    connection.execute(text(UPGRADES[step]))
+        return SCHEMA_VERSION
 
     def _made_version(self) -> int:
         for patience_s in (*_PATIENCE_S, None):

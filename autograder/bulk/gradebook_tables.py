@@ -25,6 +25,11 @@ from autograder.grading.results import (
 )
 
 SCHEMA_VERSION = 3
+UPGRADES = {
+    1: "ALTER TABLE questions ADD COLUMN bonus BOOLEAN NOT NULL DEFAULT FALSE",
+    2: "ALTER TABLE cases ADD COLUMN pictures TEXT",
+}
+"""What makes of a gradebook of this schema one of the next; SQL that every database understands."""
 
 # PostgreSQL cannot hold NUL and no database can hold half a surrogate pair, yet a student's output may contain both.
 _UNSTORABLE = re.compile("[\x00\x10\ud800-\udfff]")
@@ -227,8 +232,8 @@ def _pictures_in(text: str | None) -> tuple[Illustration, ...]:
     return tuple(Illustration(Bilingual(en=en, fa=fa), base64.b64decode(png)) for en, fa, png in found)
 
 
-def result_of(row: SubmissionRow, *, notebook: bool = True) -> SubmissionResult:
-    """Return the result that `row_of` made the row from, if wanted without its notebook; its session must be open."""
+def result_of(row: SubmissionRow) -> SubmissionResult:
+    """Return the result that `row_of` made the row from; its session must be open."""
     return SubmissionResult(
         student=Student(row.student_key, row.student_name, row.student_identifier),
         slug=row.slug,
@@ -241,7 +246,7 @@ def result_of(row: SubmissionRow, *, notebook: bool = True) -> SubmissionResult:
         flags=tuple(Flag(flag.key, flag.text) for flag in row.flags),
         reason=row.reason,
         seconds=row.seconds,
-        notebook=row.notebook if notebook else "",
+        notebook=row.notebook,
         facts=json.loads(row.facts),
     )
 

@@ -4,8 +4,8 @@ import sys
 
 from autograder.execution.lasting_imports import lasting_imports
 
-# Keras loads scikit-learn where it finds it, a second, for wrappers that no test uses; jsonschema, which nbformat loads,
-# builds the grammar of IRIs where JupyterLab brought it, another second, for a format that no notebook's schema has.
+# Keras loads scikit-learn where it finds it, a second, for wrappers that no test uses; jsonschema, which nbformat
+# loads, builds the grammar of IRIs where JupyterLab brought it, another second, for a format no notebook's schema has.
 hidden = {"sklearn", "rfc3987_syntax"} - sys.modules.keys()
 sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # so Python marks a module not to be found
 with lasting_imports():
