@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from autograder.feedback.replay_text import ReplayText
 
 EXAMPLE = "Example: autograder replay 01_convnets class.zip --student 104233 --question a2 --out results/01_convnets"
-GRADEBOOK = "gradebook.sqlite"
 APPEALS = "appeals"
 
 
@@ -71,11 +70,9 @@ def _recorded(out: Path, slug: str, student: str) -> tuple[SubmissionResult, str
     Raises:
         UsageError: if there is none, or nothing that could be tested again.
     """
-    if not (out / GRADEBOOK).is_file():
-        raise UsageError(f"{out}: no {GRADEBOOK} there; give the folder that `autograder grade --out` wrote")
-    from autograder.bulk.gradebook import Gradebook  # noqa: PLC0415  help must not wait for imports
+    from autograder.bulk.gradebook import GRADEBOOK, open_graded  # noqa: PLC0415  help must not wait for imports
 
-    with Gradebook(out / GRADEBOOK) as gradebook:
+    with open_graded(out) as gradebook:
         named = [
             light.student.key
             for light in gradebook.light_results(slug)
