@@ -13,7 +13,7 @@ def test_all_pictures_have_features_and_labels(extract_features):
 
     base = checks.toy_base(np.random.default_rng(3))
     batches = [(np.full((n, 16, 16, 3), n / 9, "float32"), np.arange(n)) for n in (4, 4, 3)]
-    features, labels = extract_features(base, batches)
+    features, labels = checks.items(extract_features(base, batches), "extract_features(base, batches)", count=2)
     checks.array(features, "features of 4 + 4 + 3 pictures", shape=(11, 2, 2, 5))
     checks.equal(labels, [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2], "labels of 4 + 4 + 3 pictures")
 
@@ -26,7 +26,8 @@ def test_the_features_are_what_the_base_gives(extract_features):
 
     base = keras.Sequential([keras.Input((4, 4, 3)), keras.layers.AveragePooling2D(4)])
     images = np.linspace(0, 1, 6 * 48, dtype="float32").reshape(6, 4, 4, 3)
-    features, _ = extract_features(base, [(images[:4], np.zeros(4)), (images[4:], np.ones(2))])
+    batches = [(images[:4], np.zeros(4)), (images[4:], np.ones(2))]
+    features, _ = checks.items(extract_features(base, batches), "extract_features(base, batches)", count=2)
     found = checks.array(features, "features", shape=(6, 1, 1, 3))
     checks.close(found[:, 0, 0], images.mean(axis=(1, 2)), "features of a base that only averages", terms=16)
 
@@ -43,7 +44,7 @@ def test_features_stand_beside_their_labels(extract_features):
     labels = rng.permutation(sum(sizes))
     ends = np.cumsum(sizes)
     batches = [(images[end - n : end], labels[end - n : end]) for n, end in zip(sizes, ends)]
-    features, found = extract_features(base, batches)
+    features, found = checks.items(extract_features(base, batches), "extract_features(base, batches)", count=2)
     order = np.argsort(checks.array(found, "labels", shape=(sum(sizes),)))
     expected = np.asarray(base(images, training=False))[np.argsort(labels)]
     features = checks.array(features, "features", shape=expected.shape)
@@ -62,7 +63,8 @@ def test_the_base_is_in_inference_mode_and_stays_as_it_is(extract_features):
     base = keras.Sequential([keras.Input((16, 16, 3)), inner, keras.layers.Dropout(0.5)])
     images = rng.uniform(-1, 1, (7, 16, 16, 3)).astype("float32")
     expected, before = np.asarray(base(images, training=False)), base.get_weights()
-    features, _ = extract_features(base, [(images[:5], np.zeros(5)), (images[5:], np.ones(2))])
+    batches = [(images[:5], np.zeros(5)), (images[5:], np.ones(2))]
+    features, _ = checks.items(extract_features(base, batches), "extract_features(base, batches)", count=2)
     features = checks.array(features, "features of a base with dropout", shape=expected.shape)
     checks.close(features, expected, "features of a base with dropout and batch normalisation", scale=10)
     same = all(np.array_equal(old, new) for old, new in zip(before, checks.model(base).get_weights()))

@@ -13,7 +13,7 @@ def test_all_pictures_have_features_and_labels(extract_features):
 
     base = checks.toy_base(np.random.default_rng(3))
     batches = [(np.full((n, 16, 16, 3), n / 9, "float32"), np.arange(n)) for n in (4, 4, 3)]
-    features, labels = extract_features(base, batches)
+    features, labels = checks.items(extract_features(base, batches), "extract_features(base, batches)", count=2)
     checks.array(features, "features of 4 + 4 + 3 pictures", shape=(11, 2, 2, 5))
     checks.equal(labels, [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2], "labels of 4 + 4 + 3 pictures")
 
@@ -26,6 +26,7 @@ def test_the_features_are_what_the_base_gives(extract_features):
 
     base = keras.Sequential([keras.Input((4, 4, 3)), keras.layers.AveragePooling2D(4)])
     images = np.linspace(0, 1, 6 * 48, dtype="float32").reshape(6, 4, 4, 3)
-    features, _ = extract_features(base, [(images[:4], np.zeros(4)), (images[4:], np.ones(2))])
+    batches = [(images[:4], np.zeros(4)), (images[4:], np.ones(2))]
+    features, _ = checks.items(extract_features(base, batches), "extract_features(base, batches)", count=2)
     found = checks.array(features, "features", shape=(6, 1, 1, 3))
     checks.close(found[:, 0, 0], images.mean(axis=(1, 2)), "features of a base that only averages", terms=16)

@@ -11,7 +11,7 @@ def test_vgg16_at_64_pixels(describe_base):
     from autograder import checks
 
     what = 'describe_base("VGG16", 64)'
-    params, shape, lowest, highest = describe_base("VGG16", 64)
+    params, shape, lowest, highest = checks.items(describe_base("VGG16", 64), what, count=4)
     checks.equal(checks.integer(params, what), 14_714_688, f"the parameters of {what}")
     checks.equal(checks.shape_tuple(shape, what), (2, 2, 512), f"the feature maps of {what}")
     checks.close([lowest, highest], [-123.68, 151.061], f"lowest and highest of {what}", scale=200)
