@@ -53,6 +53,10 @@ ANSWERS = {
 }
 
 
+FEWER = {("03_pretrained", "d7"): 6}
+"""Of these questions, whose every test first trains a network of its own, only every so many forgers are tried."""
+
+
 class Forger:
     """Stands where a kernel does and answers as it likes.
 
@@ -164,10 +168,11 @@ def test_a_kernel_that_answers_nonsense_fails_every_test_and_trips_none(slug, qu
     # What a right run earns without asking the kernel, it earns beside nonsense, too.
     is_run = bool(load_plan(ROOT, slug).assignment.question(question).files)
     allowed = {Outcome.FAILED, Outcome.PASSED} if is_run else {Outcome.FAILED}
+    chosen = itertools.islice(forgers(), 0, None, FEWER.get((slug, question), 1))
 
     wrong = [
         f"{told}: {test} {outcome}"
-        for told, found in outcomes(slug, question, forgers()).items()
+        for told, found in outcomes(slug, question, chosen).items()
         for test, outcome in found.items()
         if outcome not in allowed
     ]
