@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.parser import BytesParser
@@ -88,6 +87,7 @@ class FakeServices:
     """Grades of people who do not exist."""
 
     def __enter__(self):
+        self.is_over = threading.Event()
         self.drafts: dict[int, dict[str, bytes]] = {}
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.server.daemon_threads = True
@@ -97,6 +97,7 @@ class FakeServices:
         return self
 
     def __exit__(self, *_):
+        self.is_over.set()
         self.server.shutdown()
         self.server.server_close()
         self.thread.join()
@@ -131,7 +132,12 @@ class FakeServices:
             "attemptreopenmethod": "none", "timelimit": 0, "intro": "intro",
         }  # fmt: skip
         configs = [
-            {"plugin": plugin, "subtype": "assignfeedback", "name": "enabled", "value": str(int(plugin in self.plugins))}
+            {
+                "plugin": plugin,
+                "subtype": "assignfeedback",
+                "name": "enabled",
+                "value": str(int(plugin in self.plugins)),
+            }
             for plugin in ("comments", "offline", "file")
         ]
         own = {"id": 1, "cmid": 4711, "course": 2, "name": self.name, "duedate": seconds(self.due), "configs": configs}
@@ -300,7 +306,11 @@ def _handler(site):
                 if form.get("wstoken") != TOKEN:
                     raise RefusedError("invalidtoken", "Invalid token - token not found")
                 if function not in site.functions:
-                    raise RefusedError("accessexception", "Access control exception", debuginfo=f"Access to the function {function}() is not allowed.\n  There could be")
+                    raise RefusedError(
+                        "accessexception",
+                        "Access control exception",
+                        debuginfo=f"Access to the function {function}() is not allowed.\n  There could be",
+                    )
                 if fault.startswith("refuse:"):
                     raise RefusedError(fault.partition(":")[2], "no", debuginfo="SELECT secrets")
                 answer = None if fault == "null" else getattr(site, function)(form)
@@ -348,7 +358,9 @@ def _handler(site):
             fault = site.fault("upload")
             if self._is_broken(fault):
                 return
-            parsed = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode() + body)
+            parsed = BytesParser(policy=HTTP).parsebytes(
+                f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode() + body
+            )
             form, files = {}, {}
             for part in parsed.iter_parts():
                 content = part.get_payload(decode=True)
@@ -361,13 +373,16 @@ def _handler(site):
                 return
             item = 404_000 + len(site.drafts)
             site.drafts[item] = files
-            lines = [{"component": "user", "itemid": item, "filename": n, "filepath": "/", "filesize": len(c)} for n, c in files.items()]
+            lines = [
+                {"component": "user", "itemid": item, "filename": n, "filepath": "/", "filesize": len(c)}
+                for n, c in files.items()
+            ]
             self._send(json.dumps(lines).encode(), "text/plain")
 
         def _is_broken(self, fault):
             """Answer with a fault of the line; say whether there was one."""
             if fault == "hang":
-                time.sleep(0.6)
+                site.is_over.wait(10)
                 self.close_connection = True
             elif fault == "away":
                 self.close_connection = True

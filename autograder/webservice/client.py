@@ -21,8 +21,10 @@ MIB = 2**20
 _MOST_BYTES = 128 * MIB
 _CHUNK = 65_536
 _REDIRECTS = 3
-_PAUSES_S = (1.0, 5.0)
+PAUSES_S = (1.0, 5.0)
 """Before the second and the third try."""
+TIMEOUT_S = 60.0
+"""How long the server may be silent."""
 Parameter = str | int | float | bool | Sequence["Parameter"] | Mapping[str, "Parameter"]
 
 
@@ -63,9 +65,9 @@ class Client:
         pause: waits so many seconds before another try.
     """
 
-    def __init__(self, access: Access, *, timeout_s: float = 60.0, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, access: Access, *, timeout_s: float | None = None, pause: Callable[[float], None] = time.sleep) -> None:
         self._access = access
-        self._timeout_s = timeout_s
+        self._timeout_s = TIMEOUT_S if timeout_s is None else timeout_s
         self._pause = pause
         self._session = requests.Session()
         self._session.auth = _no_login  # no password out of a .netrc goes with the token
@@ -213,7 +215,7 @@ class Client:
 
     def _again(self, ask: Callable[[], T]) -> T:
         """Return what `ask` returns, asked up to three times where no whole answer came."""
-        for pause in _PAUSES_S:
+        for pause in PAUSES_S:
             try:
                 return ask()
             except ServiceError as error:
