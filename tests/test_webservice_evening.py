@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -64,8 +65,7 @@ def type_in(tmp_path, site, monkeypatch, capsys):
 
     yield run
     assert TOKEN not in "".join(told)
-    everything = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert [path for path in everything if TOKEN.encode() in path.read_bytes()] == []
+    assert [path for path, content in everything_below(tmp_path) if TOKEN.encode() in content] == []
 
 
 @pytest.fixture
@@ -78,6 +78,16 @@ def graded_class(type_in, out):
         return pulled
 
     return run
+
+
+def everything_below(folder):
+    """Yield every file and everything in archives."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path, path.read_bytes()
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                yield from ((path / name, archive.read(name)) for name in archive.namelist())
 
 
 def rows(path):
@@ -343,7 +353,7 @@ def test_work_handed_in_again_is_graded_again_before_its_grade_goes_out(site, ty
 
 def test_a_moodle_download_of_elsewhere_is_never_pushed(site, type_in, graded_class, out):
     graded_class()
-    with_times = [sender for sender in read_senders(out)]
+    with_times = list(read_senders(out))
     assert all(sender.sent for sender in with_times)
     text = (out / "senders.json").read_text(encoding="utf-8")
     (out / "senders.json").write_text(text.replace("web_service", "worksheet"), encoding="utf-8")

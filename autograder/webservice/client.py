@@ -63,15 +63,23 @@ class Client:
         access: address and token.
         timeout_s: how long the server may be silent, and a fifth of how long one answer may take.
         pause: waits so many seconds before another try.
+        clock: tells seconds.
     """
 
-    def __init__(self, access: Access, *, timeout_s: float | None = None, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        access: Access,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        pause: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._access = access
-        self._timeout_s = TIMEOUT_S if timeout_s is None else timeout_s
+        self._timeout_s = timeout_s
         self._pause = pause
+        self._clock = clock
         self._session = requests.Session()
         self._session.auth = _no_login  # no password out of a .netrc goes with the token
-        self._session.max_redirects = 0
         # The address of a file carries the token, and urllib3 would write it into a log that somebody switched on.
         logging.getLogger("urllib3.connectionpool").addFilter(_without_token)
 
@@ -197,12 +205,12 @@ class Client:
 
     def _whole(self, answer: requests.Response, what: str, *, most: int) -> bytes:
         """Return all of an answer, and no more than `most` bytes of it."""
-        ends = time.monotonic() + 5 * self._timeout_s
+        ends = self._clock() + 5 * self._timeout_s
         content = bytearray()
         try:
             for chunk in answer.iter_content(_CHUNK):
                 content += chunk
-                if time.monotonic() > ends:
+                if self._clock() > ends:
                     raise ServiceError(f"{what}: the answer came too slowly", Trouble.UNCERTAIN)
                 if len(content) > most:
                     raise ServiceError(f"{what}: the answer is larger than it should be", Trouble.REFUSED)
