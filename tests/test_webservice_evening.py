@@ -220,6 +220,18 @@ def test_a_push_that_is_broken_off_goes_on_where_it_was(site, type_in, graded_cl
     assert type_in("push", out, "--send").out.count("arrived") == 0
 
 
+def test_a_new_attempt_that_was_opened_keeps_the_grade_of_the_one_before(site, type_in, graded_class, out):
+    graded_class()
+    type_in("push", out, "--send")
+    vars(site.student(4)).update(status="reopened", attempt=1)
+    vars(site.student(5)).update(status="reopened", attempt=1, grade=3)
+
+    ended = type_in("push", out, "--send")
+
+    assert "0 of 0 grades were sent and read back, 3 were already in Moodle" in ended.out
+    assert "left out: علی رضایی (15): was given another attempt in Moodle, to which a grade would go now" in ended.out
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -268,7 +280,7 @@ def test_before_marks_are_released_the_grade_alone_can_be_read_back(site, type_i
     ended = type_in("push", out, "--send")
 
     assert ended.status == 0
-    assert "its comment and page cannot be seen through the service" in ended.out
+    assert "comment and page cannot be seen through the service" in ended.out
 
 
 def test_switched_off_feedback_is_not_missed(site, type_in, graded_class, out):

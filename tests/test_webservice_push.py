@@ -181,3 +181,13 @@ def test_the_journal_is_whole_after_every_note(site, journal, tmp_path):
     for fate in pusher(site, journal).send([delivery(3), delivery(4)]):
         table = json.loads((tmp_path / "moodle" / "pushed.json").read_text(encoding="utf-8"))
         assert {entry["userid"]: entry["is_confirmed"] for entry in table["entries"]}[int(fate.who[1:])]
+
+
+def test_a_new_attempt_that_moodle_opened_for_a_low_grade_hides_no_grade(site, journal):
+    hidden = site.mod_assign_get_submission_status
+    site.mod_assign_get_submission_status = lambda form: hidden(form) | {"feedback": {"grade": None, "plugins": []}}
+
+    (fate,) = send(site, journal)
+
+    assert (fate.why, site.count(SAVE)) == ("", 1)
+    assert "there is a new attempt" in fate.note

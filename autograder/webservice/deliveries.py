@@ -12,6 +12,8 @@ from autograder.webservice.answers import Participant, Submission, plain_text
 from autograder.webservice.journal import Entry
 from autograder.webservice.record import Pulled, digest
 
+_REOPENED = "was given another attempt in Moodle, to which a grade would go now; pull again once it is handed in"
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -72,10 +74,12 @@ def plan(
     """
     to_send, unchanged, left_out = [], [], []
     for delivery, pulled in deliveries:
-        if why := _reason_against(delivery, pulled, now, replace=replace, drafts=drafts):
-            left_out.append(LeftOut(delivery.who, why))
-        elif _is_there(delivery, now, comments=comments, pages=pages):
+        is_there = _is_there(delivery, now, comments=comments, pages=pages)
+        why = _reason_against(delivery, pulled, now, replace=replace, drafts=drafts)
+        if is_there and why in ("", _REOPENED):
             unchanged.append(delivery)
+        elif why:
+            left_out.append(LeftOut(delivery.who, why))
         else:
             to_send.append(delivery)
     return Plan(tuple(to_send), tuple(unchanged), tuple(left_out))
@@ -85,17 +89,27 @@ def _reason_against(delivery: Delivery, pulled: Pulled, now: Now, *, replace: bo
     # Moodle would take a grade for somebody who does not exist and say nothing.
     if delivery.userid not in now.participants:
         return "is not among the participants any more: were they taken off the course?"
-    there = _submission(delivery, pulled, now.submissions)
-    if there is None:
-        return "has nothing in Moodle any more; pull and grade again"
-    if (there.attempt, int(there.modified.timestamp())) != (pulled.attempt, pulled.modified):
-        return "has handed in again since the class was pulled; pull and grade again"
-    if there.status == "draft" and not drafts and not delivery.is_by_hand:
-        return "only saved a draft and never submitted it: --drafts grades it all the same"
+    if why := _reason_against_submission(delivery, pulled, now.submissions, drafts=drafts):
+        return why
     grade = now.grades.get(delivery.userid)
     if grade is None or replace or same_grade(delivery.grade, grade) or _is_ours(delivery, grade, now):
         return ""
     return f"has the grade {grade.normalize():f} from somebody else in Moodle: --replace writes over it"
+
+
+def _reason_against_submission(
+    delivery: Delivery, pulled: Pulled, submissions: Sequence[Submission], *, drafts: bool
+) -> str:
+    there = _submission(delivery, pulled, submissions)
+    if there is None:
+        return "has nothing in Moodle any more; pull and grade again"
+    if there.status == "reopened":
+        return _REOPENED
+    if (there.attempt, int(there.modified.timestamp())) != (pulled.attempt, pulled.modified):
+        return "has handed in again since the class was pulled; pull and grade again"
+    if there.status == "draft" and not drafts and not delivery.is_by_hand:
+        return "only saved a draft and never submitted it: --drafts grades it all the same"
+    return ""
 
 
 def _submission(delivery: Delivery, pulled: Pulled, submissions: Sequence[Submission]) -> Submission | None:

@@ -189,12 +189,15 @@ class Pusher:
         return read_feedback(answer)
 
     def _after(self, userid: int) -> Feedback:
+        """Return what is there now; where Moodle shows no grade though it has one, the rest is not shown either.
+
+        That is so before marks are released, and where a low grade makes Moodle open another attempt at once.
+        """
         found = self._before(userid)
-        return (
-            found
-            if found.grade is not None
-            else replace(found, grade=fetch_grades(self._client, self._assignment).get(userid))
-        )
+        if found.grade is not None:
+            return found
+        grade = fetch_grades(self._client, self._assignment).get(userid)
+        return replace(found, grade=grade, is_seen=found.is_seen and grade is None)
 
     def _compared(self, delivery: Delivery, now: Feedback, page: bytes | None, before: Feedback) -> tuple[str, str]:
         """Return what is not as it was sent, and what could not be seen."""
@@ -202,7 +205,9 @@ class Pusher:
         if not is_grade(delivery.grade, now.grade):
             wrong.append(_why_grade(delivery, now.grade, self._grades.get(delivery.userid)))
         if not now.is_seen:
-            note = "its comment and page cannot be seen through the service before marks are released in Moodle"
+            note = (
+                "comment and page cannot be seen through the service: marks are not released, or there is a new attempt"
+            )
             return "; ".join(wrong), note
         if self._assignment.takes_comments and words(now.comment) != words(delivery.comment):
             wrong.append("the comment is another one" if now.comment else "the comment is missing")
