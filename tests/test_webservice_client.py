@@ -194,6 +194,17 @@ def test_a_password_file_of_the_machine_is_not_read(site, client, tmp_path, monk
     assert b"Authorization" not in site.seen[0]
 
 
+def test_no_proxy_stands_between_two_programs_of_one_machine(client, monkeypatch):
+    with FakeServices([], DUE) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.setenv("all_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+
+        client.read("mod_assign_get_user_flags")
+
+        assert proxy.seen == []
+
+
 # --- faults
 
 

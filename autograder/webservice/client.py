@@ -20,6 +20,8 @@ T = TypeVar("T")
 MIB = 2**20
 _MOST_BYTES = 128 * MIB
 _CHUNK = 65_536
+# Without https only this machine is spoken to, and a proxy would carry the token away from it.
+_NO_PROXY = {"http": ""}
 _REDIRECTS = 3
 PAUSES_S = (1.0, 5.0)
 """Before the second and the third try."""
@@ -189,7 +191,7 @@ class Client:
     def _request(self, method: str, url: str, what: str, **content: Any) -> requests.Response:
         try:
             return self._session.request(
-                method, url, timeout=self._timeout_s, allow_redirects=False, stream=True, **content
+                method, url, timeout=self._timeout_s, allow_redirects=False, stream=True, proxies=_NO_PROXY, **content
             )
         # What requests says quotes addresses with all that is in them, so only its kind is told.
         except requests.Timeout:
