@@ -56,7 +56,7 @@ def _target(worksheet: Path, outboxes: Mapping[Target, Mapping[str, HandedOver]]
     return Target.MOODLE if outboxes[Target.MOODLE] else Target.CANVAS
 
 
-def _of_canvas(handed_over: Mapping[str, HandedOver], worksheet: Path, folder: Path) -> Sequence[NotArrived]:
+def _of_canvas(handed_over: Mapping[str, HandedOver], worksheet: Path, folder: Path) -> list[NotArrived]:
     # What was exported last has the assignment's column as its last one.
     exported = read_bytes(folder / GRADEBOOK, "the gradebook that `autograder export` wrote")
     column = parse(decode(exported).text)[0][-1]
