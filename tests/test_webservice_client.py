@@ -156,6 +156,7 @@ def test_a_file_that_lies_elsewhere_is_fetched_without_the_token(site, client):
         "https://evil.example/webservice/pluginfile.php/20/a",
         "http://127.0.0.1:1/webservice/pluginfile.php/20/a",
         "{site}/other.php/20/a",
+        "{site}/webservice/pluginfile.php/../../admin/a",
         "{site}@evil.example/webservice/pluginfile.php/20/a",
         "file:///etc/passwd",
         "",

@@ -172,7 +172,8 @@ class Client:
         path = parts.path
         if path.startswith(f"{start}/pluginfile.php/"):
             path = f"{start}/webservice{path.removeprefix(start)}"
-        if origin_of(url) != self._access.origin or not path.startswith(f"{start}/webservice/pluginfile.php/"):
+        is_file = path.startswith(f"{start}/webservice/pluginfile.php/") and ".." not in path.split("/")
+        if origin_of(url) != self._access.origin or not is_file:
             raise ServiceError(
                 f"a file lies at {parts.hostname or 'an unknown place'}, where the token must not go", Trouble.REFUSED
             )
