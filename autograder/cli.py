@@ -18,6 +18,7 @@ from autograder.export_command import arrived, export
 from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
 from autograder.replay_command import replay
 from autograder.report_command import add_report_commands
+from autograder.webservice_command import PULL_EXAMPLE, PUSH_EXAMPLE, pull, push
 
 NAME = "autograder"
 INTERRUPTED = 130
@@ -31,6 +32,8 @@ app = typer.Typer(
 app.add_typer(data, name="data")
 add_report_commands(app)
 app.command(epilog=REPLAY_EXAMPLE)(replay)
+app.command(epilog=PULL_EXAMPLE)(pull)
+app.command(epilog=PUSH_EXAMPLE)(push)
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")

@@ -69,11 +69,14 @@ def arrived(
     out: Folder,
     *,
     worksheet: Annotated[
-        Path, typer.Option("--worksheet", help="Moodle's grading worksheet, downloaded after the upload.")
+        Path,
+        typer.Option(
+            "--worksheet", help="Moodle's grading worksheet or Canvas's gradebook, downloaded after the upload."
+        ),
     ],
 ) -> None:
-    """Say which exported grades are in Moodle and which are not, and why: Moodle itself does not tell."""
-    from autograder.exporting import say_what_arrived  # noqa: PLC0415  help must not wait for imports
+    """Say which exported grades are in Moodle or Canvas and which are not, and why: they do not tell themselves."""
+    from autograder.arriving import say_what_arrived  # noqa: PLC0415  help must not wait for imports
 
     if not say_what_arrived(out, worksheet):
         raise typer.Exit(1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from autograder.arriving import GRADEBOOK
 from autograder.bulk.gradebook import open_graded
 from autograder.errors import UsageError
 from autograder.export_marks import MarkedClass, missing_students
@@ -16,7 +17,6 @@ from autograder.feedback.figures import plain
 from autograder.feedback.grades_csv import safe_table
 from autograder.feedback.student_page import student_page
 from autograder.grading.results import Status
-from autograder.handback.arrived import not_arrived
 from autograder.handback.comments import comment_lines, page_remarks
 from autograder.handback.csv_column import CANVAS_EXPECTED, Filled, fill_canvas, fill_table, read_sheet
 from autograder.handback.feedback_zip import canvas_name, moodle_name, write_zip
@@ -26,7 +26,7 @@ from autograder.handback.gradescope_results import results_json
 from autograder.handback.left_out import UNDECIDED, LeftOut
 from autograder.handback.moodle_upload import Choices, write_upload
 from autograder.handback.outbox import read_outbox, write_outbox
-from autograder.handback.worksheet import EXPECTED, read_worksheet
+from autograder.handback.worksheet import EXPECTED
 from autograder.lateness.zones import named_zone
 
 FINAL_MARKS = "final_marks.csv"
@@ -61,22 +61,6 @@ def export(marked: MarkedClass, out: Path, target: Target, wishes: Wishes) -> No
         _say(f"left out: {one.who}: {one.why}")
     for warning in marked.warnings:
         _say(f"note: {warning}")
-
-
-def say_what_arrived(out: Path, worksheet: Path) -> bool:
-    """Compare a worksheet that was downloaded again with what was handed over; return whether all of it arrived.
-
-    Raises:
-        UsageError: if nothing was exported, or the worksheet is another.
-    """
-    handed_over = read_outbox(out / "export" / Target.MOODLE)
-    if not handed_over:
-        raise UsageError(f"{out}: nothing was exported to Moodle from there; run: autograder export {out} --to moodle")
-    missing = not_arrived(handed_over, read_worksheet(worksheet, zone="UTC"))  # its dates do not matter
-    _say(f"{len(handed_over) - len(missing)} of {len(handed_over)} grades are in Moodle as they were exported")
-    for one in missing:
-        _say(f"not arrived: {one.who}: {one.handed_over} was exported, Moodle has {one.found or 'nothing'}; {one.why}")
-    return not missing
 
 
 def _to_moodle(marked: MarkedClass, out: Path, folder: Path, wishes: Wishes) -> Sequence[LeftOut]:
@@ -133,7 +117,12 @@ def _to_canvas(marked: MarkedClass, out: Path, folder: Path, wishes: Wishes) -> 
         raise UsageError(f"--to canvas needs --worksheet with {CANVAS_EXPECTED}")
     titles = (marked.assignment.slug, marked.assignment.title.en, marked.assignment.title.fa)
     filled = fill_canvas(read_sheet(wishes.worksheet, CANVAS_EXPECTED), marked.finals, wishes.column, titles)
-    _say_filled(filled, folder / "gradebook.csv")
+    _say_filled(filled, folder / GRADEBOOK)
+    write_outbox(filled.handed_over, folder)
+    if filled.written:
+        _say(
+            f"import it in Canvas, export the gradebook there again and run: autograder arrived {out} --worksheet FILE"
+        )
     file = f"feedback_{marked.assignment.slug}.html"
     to = [(final, final.sender.reply) for final in marked.finals if final.sender.lms == "canvas" and final.sender.reply]
     pages = folder / "feedback.zip"

@@ -100,6 +100,10 @@ WRONG = [
     ("export {empty_folder} --to csv", "{empty_folder}"),
     ("export {empty_folder}", "'--to'"),
     ("arrived {empty_folder} --worksheet {text}", "{empty_folder}"),
+    ("pull 01_convnets --out {out} --access {nowhere}", "{nowhere}"),
+    ("pull 01_convnets --access {nowhere}", "'--out'"),
+    ("push {empty_folder} --access {empty_folder}", "{empty_folder}"),
+    ("push {empty_folder} --token x", "--token"),
     ("build 99_nothing --quick", "'99_nothing'"),
     ("demo --out {text}", "{text}"),
 ]

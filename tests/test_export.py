@@ -222,6 +222,47 @@ def test_canvas_gets_one_column_and_only_who_changes(out, type_in, canvas_class)
 
 
 @pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("16.80", ""),
+        ("", "Canvas has nothing; Canvas has no grade: was the file imported, to its end?"),
+        ("EX", "Canvas has EX; the student is excused in Canvas"),
+        ("13.44", "Canvas has less: does its late policy take off days as well?"),
+        ("19", "somebody gave another grade in Canvas since"),
+    ],
+)
+def test_what_arrived_in_canvas_is_seen_from_its_gradebook(out, type_in, canvas_class, cell, said):
+    type_in("export", out, "--to", "canvas", "--worksheet", canvas_class)
+    renamed = GRADEBOOK.replace("Convolutional networks (8)", "CNN (8)")
+    canvas_class.write_text(renamed.replace("sara,S1,9.00,,90", f"sara,S1,9.00,{cell},90"), encoding="utf-8")
+
+    ended = type_in("arrived", out, "--worksheet", canvas_class)
+
+    assert (ended.status, ended.error) == (int(bool(said)), "")
+    assert f"{int(not said)} of 1 grades are in Canvas as they were exported" in ended.out
+    assert said in ended.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("networks (8)", "networks (9)", "the import made a new assignment of that name"),
+        ("Convolutional networks (8)", "Other (9)", "has no column 'Convolutional networks (8)'"),
+        (",1042,", ",1,", "is another course's gradebook"),
+        ("Section", "Sektion", "has no columns ID and Section"),
+    ],
+)
+def test_a_gradebook_that_does_not_belong_to_the_export_is_named(out, type_in, canvas_class, old, new, said):
+    type_in("export", out, "--to", "canvas", "--worksheet", canvas_class)
+    canvas_class.write_text(GRADEBOOK.replace(old, new, 1), encoding="utf-8")
+
+    ended = type_in("arrived", out, "--worksheet", canvas_class)
+
+    assert ended.status == 2
+    assert said in ended.error
+
+
+@pytest.mark.parametrize(
     ("old", "new", "words", "said"),
     [
         ("Convolutional networks (8)", "Other (8)", (), "has more than one assignment; give --column with one of: HW 0 (7), Other (8)"),

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "lms": {*BASE, "checks", "grading"},
     "handback": {*BASE, "checks", "grading", "lms"},
     "feedback": {*BASE, "checks", "grading"},
+    "webservice": {*BASE, "checks", "grading", "lms", "handback", "feedback"},
     "authoring": {*BASE, "checks", "grading", "student"},
     "report": {*BASE, "checks", "grading", "feedback"},
 }

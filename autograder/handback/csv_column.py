@@ -14,6 +14,7 @@ from autograder.errors import UsageError
 from autograder.handback.finals import Final
 from autograder.handback.left_out import UNDECIDED, LeftOut
 from autograder.handback.names import By, Directory, match_key
+from autograder.handback.outbox import HandedOver
 from autograder.handback.scaling import grade_text, scaled
 from autograder.handback.tables import UTF_8, cells_of, decode, read_bytes, separator_of
 from autograder.lms.entry_names import printable
@@ -66,6 +67,8 @@ class Filled:
     written: int
     unchanged: int
     left_out: tuple[LeftOut, ...]
+    handed_over: tuple[HandedOver, ...] = ()
+    """What Canvas is to have afterwards, by the number it gives a student."""
 
 
 def read_sheet(path: Path, expected: str) -> Sheet:
@@ -136,7 +139,14 @@ def fill_canvas(sheet: Sheet, finals: Sequence[Final], column: str, titles: Sequ
     top = [[line[i] for i in keep] for line in (headings, *above)]
     out = _written(sheet, [*top, *written])
     more = (LeftOut(f"{excused} students", "are excused or not assigned in Canvas"),) if excused else ()
-    return Filled(out, headings[at], len(changed), filled - len(changed) - excused, (*left_out, *more))
+    number = headings.index("ID")
+    handed_over = tuple(
+        HandedOver(line[number].strip(), printable(line[0]), text, line[at].strip())
+        for n, text in changed.items()
+        for line in [lines[n]]
+    )
+    unchanged = filled - len(changed) - excused
+    return Filled(out, headings[at], len(changed), unchanged, (*left_out, *more), handed_over)
 
 
 def fill_table(sheet: Sheet, finals: Sequence[Final], column: str, maximum: Decimal) -> Filled:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from autograder.grading.results import Flag
 from autograder.lms.members import Box, Listing, Member, Skipped
+from autograder.lms.moodle_record import RECORD, with_record
 from autograder.lms.texts import flag
 
 # What decides is the folder's end: a student may be called x_3_assignsubmission_file, and no folder inside counts.
@@ -82,14 +83,18 @@ def split_moodle(listing: Listing, source: str) -> tuple[list[Box], Listing]:
     """Return the students of a Moodle download, in its order, and the entries Moodle did not write.
 
     Every member is in exactly one place: a student's files, a student's online text, or the rest. Graders' feedback
-    files belong to no submission and are left out.
+    files belong to no submission and are left out, and so is the record of the web service, which tells when each was
+    sent.
     """
     senders: dict[tuple[str, str], _Sender] = {}
     rest: list[Member] = []
     rest_skipped: list[Skipped] = []
     cleaned = set(listing.cleaned)
+    record = next((member for member in listing.members if member.path == RECORD), None)
     for member in listing.members:
         name = read_name(member.path)
+        if member is record:
+            continue
         if name is None:
             rest.append(member)
         elif name.is_submission:
@@ -104,7 +109,10 @@ def split_moodle(listing: Listing, source: str) -> tuple[list[Box], Listing]:
             rest_skipped.append(entry)
         elif name.is_submission:
             _sender(senders, name).skipped.append(entry.at(name.path))
-    return _boxes(senders, source), Listing(tuple(rest), tuple(rest_skipped))
+    boxes = _boxes(senders, source)
+    if not boxes and record is not None:
+        rest.append(record)
+    return with_record(boxes, record if boxes else None, source), Listing(tuple(rest), tuple(rest_skipped))
 
 
 def _sender(senders: dict[tuple[str, str], _Sender], name: MoodleName) -> _Sender:
