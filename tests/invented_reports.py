@@ -16,7 +16,10 @@ _NUMBERS = {
     "side": (32, 160), "rows": (2, 4), "columns": (3, 8), "step": (2, 9), "seed": (0, 999), "tenth": (1, 4), "digit": (3, 8),
     "many": (100, 2000), "kinds": (2, 12), "filters": (8, 128), "blocks": (3, 5), "rate": (1, 9), "epochs": (5, 90), "batch": (8, 64),
 }  # fmt: skip
-_FIRST = {"en": ["Maryam", "Ali", "Sina", "Zahra", "Hamid", "Elham"], "fa": ["مریم", "علی", "سینا", "زهرا", "حمید", "الهام"]}
+_FIRST = {
+    "en": ["Maryam", "Ali", "Sina", "Zahra", "Hamid", "Elham"],
+    "fa": ["مریم", "علی", "سینا", "زهرا", "حمید", "الهام"],
+}
 _LAST = {"en": ["Ahmadi", "Karimi", "Rad", "Moradi", "Saberi"], "fa": ["احمدی", "کریمی", "راد", "مرادی", "صابری"]}
 
 
@@ -88,16 +91,18 @@ def invented_class(seed, language, count=40):
         own = reports[count - 1 - place]
         reports[count - 1 - place] = disguise(reports[original], own, random.Random(f"{seed} {place}"))
     random.Random(seed).shuffle(reports)
-    keys = {frozenset((f"4{original:04d}", f"4{count - 1 - place:04d}")) for place, original in enumerate(copies.values())}
+    keys = {
+        frozenset((f"4{original:04d}", f"4{count - 1 - place:04d}")) for place, original in enumerate(copies.values())
+    }
     return reports, keys
 
 
 def renamed(original, own, rng):
-    """Copied code with other variables and numbers, and a text of one's own."""
+    """Copied code with other variables and numbers and lines of one's own between, and a text of one's own."""
     for mine, theirs in zip(own.sections, original.sections, strict=True):
         mine[2] = _with_other_numbers(theirs[2], rng)
     for mine, code in zip(own.sections, _with_other_names([code for _, _, code in own.sections]), strict=True):
-        mine[2] = code
+        mine[2] = _with_lines_between(rng, code)
     return own
 
 
@@ -173,9 +178,17 @@ def _with_other_names(codes):
 def _with_own_habits(rng, code):
     """Write a cell as one author would: other spellings of the same, and a few lines of one's own."""
     for plain, others in _SPELLINGS:
-        code = re.sub(plain, lambda found, others=others: rng.choice([found[0], *(found.expand(o) for o in others)]), code)
+        code = re.sub(
+            plain, lambda found, others=others: rng.choice([found[0], *(found.expand(o) for o in others)]), code
+        )
+    return _with_lines_between(rng, code)
+
+
+def _with_lines_between(rng, code):
     lines = code.split("\n")
-    places = [place for place, line in enumerate(lines) if place and re.match(r"\w", line) and not line.startswith(("elif", "else"))]
+    places = [
+        n for n, line in enumerate(lines) if n and re.match(r"\w", line) and not line.startswith(("elif", "else"))
+    ]
     for place in sorted(rng.sample(places, min(len(places), rng.randint(1, 3))), reverse=True):
         if not lines[place - 1].endswith((",", "(", "[")):
             lines.insert(place, rng.choice(_BETWEEN))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 from pygments.lexers.python import PythonLexer
-from pygments.token import Comment, Error, Keyword, Name, Number, Operator, Punctuation, String
+from pygments.token import Keyword, Name, Number, Operator, Punctuation, String
 
 from autograder.grading.cell_code import parsed
 from autograder.grading.magics import readied
@@ -18,8 +21,9 @@ from autograder.grading.magics import readied
 _LEXER = PythonLexer(stripnl=False, ensurenl=False)
 # Imports say nothing: every notebook has the same few. Commands of IPython are no Python.
 _NOT_COMPARED = re.compile(r"^[ \t]*(?:[%!]|(?:import|from)[ \t]).*$", re.MULTILINE)
-_OWN, _KEYWORD, _NUMBER, _STRING = "v", "k=", "0", '""'
+_OWN, _KEYWORD, _NUMBER, _STRING, _MODULE = "v", "k=", "0", '""', "m."
 _BUILT_IN = frozenset(dir(builtins))
+_IGNORED = frozenset({";", "\\"})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
@@ -74,43 +78,47 @@ def code_symbols(source: str, names: Names) -> Iterator[tuple[int, int, int]]:
     so that `layers.Conv2D` and an imported `Conv2D` are the same. Numbers become one symbol and strings another;
     keywords of calls, comments, docstrings, line ends and commas before a closing bracket make no difference.
     """
-    tokens = list(_tokens(_NOT_COMPARED.sub(lambda line: " " * len(line[0]), source)))
+    tokens = [*_tokens(_NOT_COMPARED.sub(lambda line: " " * len(line[0]), source)), (0, "", "")]
     depth, last = 0, ""
-    for place, (start, kind, text) in enumerate(tokens):
-        follower = tokens[place + 1][2] if place + 1 < len(tokens) else ""
+    for (start, kind, text), (_, _, follower) in pairwise(tokens):
         depth = max(0, depth + (text in _OPEN) - (text in _CLOSE))
-        if kind in Name:
-            symbol = _name(text, last, follower, names, in_brackets=depth > 0)
-        elif kind in String:
-            symbol = "" if last == _STRING else _STRING
-        elif kind in Number:
-            symbol = _NUMBER
-        elif text == "," and follower in _CLOSE:
-            symbol = ""
+        if text == "." and last == _MODULE:
+            continue
+        if kind == "name":
+            last = symbol = _name(text, last, follower, names, in_brackets=depth > 0)
+        elif (kind == "string" and last == _STRING) or (text == "," and follower in _CLOSE):
+            continue
         else:
-            symbol = text
-        if text == "." and not last:
-            continue  # behind the name of a module
-        last = symbol or (last if kind in String else "")
-        if symbol:
+            last = symbol = {"string": _STRING, "number": _NUMBER}.get(kind, text)
+        if symbol != _MODULE:
             yield zlib.crc32(symbol.encode()), start, start + len(text)
 
 
-def _tokens(source: str) -> Iterator[tuple[int, object, str]]:
-    compared = (Name, Keyword, String, Number, Operator, Punctuation)
-    for start, kind, text in _LEXER.get_tokens_unprocessed(source):
-        if kind in Comment or kind in String.Doc or kind in Error or text.isspace() or text in (";", "\\"):
-            continue
-        if any(kind in one for one in compared):
+def _tokens(source: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (start, kind, text) of what is compared."""
+    for start, of_pygments, text in _LEXER.get_tokens_unprocessed(source):
+        kind = _kind(of_pygments)
+        if kind and not text.isspace() and text not in _IGNORED:
             yield start, kind, text
 
 
+@functools.cache
+def _kind(of_pygments: Any) -> str:
+    """Return "name", "string", "number" or "sign"; nothing for what is not compared."""
+    if of_pygments in String.Doc:
+        return ""
+    kinds = {"name": (Name,), "string": (String,), "number": (Number,), "sign": (Keyword, Operator, Punctuation)}
+    return next((kind for kind, some in kinds.items() if any(of_pygments in one for one in some)), "")
+
+
 def _name(text: str, last: str, follower: str, names: Names, *, in_brackets: bool) -> str:
-    """Return the symbol of a name; nothing for a module before a point."""
+    """Return the symbol of a name; `_MODULE` for a module that something is taken from."""
+    if last == _MODULE:
+        return _MODULE if follower == "." else text
     if last == ".":
         return _OWN if text in names.own_attributes else text
     if in_brackets and follower == "=":
         return _KEYWORD
     if text in names.imported:
-        return "" if follower == "." else names.imported[text]
+        return _MODULE if follower == "." else names.imported[text]
     return text if text in _BUILT_IN and text not in names.own else _OWN

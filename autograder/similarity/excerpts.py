@@ -34,12 +34,23 @@ def excerpt(work: Work, passage: Passage, side: Side) -> Excerpt:
         last = text.find("\n", side.end)
         last = len(text) if last < 0 else last
     else:
+        side = _whole_words(text, side)
         first = _word_from(text, max(0, side.start - _AROUND), side.start)
         last = _word_to(text, side.end, min(len(text), side.end + _AROUND))
     shown = revealed if is_code else readable
     before = shown(text[first : side.start][-_MOST_CHARACTERS // 4 :])
     after = shown(text[side.end : last][: _MOST_CHARACTERS // 4])
     return Excerpt(side.cell + 1, before, shown(_shortened(text[side.start : side.end])), after)
+
+
+def _whole_words(text: str, side: Side) -> Side:
+    """Return a passage without the halves of words it may begin and end with."""
+    start, end = side.start, side.end
+    if text[max(0, start - 1) : start + 1].isalnum():
+        start = next((place for place in range(start, end) if not text[place].isalnum()), start)
+    if text[end - 1 : end + 1].isalnum():
+        end = next((place for place in range(end, start, -1) if not text[place - 1].isalnum()), end)
+    return Side(side.cell, start, end) if start < end else side
 
 
 def _word_from(text: str, first: int, start: int) -> int:

@@ -66,7 +66,8 @@ def hashes_of(stream: Stream, grain: Grain) -> Hashes:
     for offset in range(grain.run):
         hashes = hashes * _BASE + stream.symbols[offset : offset + count] + np.uint64(1)
     hashes = (hashes ^ (hashes >> np.uint64(30))) * _MIX
-    return np.minimum(hashes ^ (hashes >> np.uint64(27)), _NONE - np.uint64(1))
+    mixed: Hashes = np.minimum(hashes ^ (hashes >> np.uint64(27)), _NONE - np.uint64(1))
+    return mixed
 
 
 def winnowed(hashes: Hashes, window: int) -> Hashes:
@@ -75,11 +76,13 @@ def winnowed(hashes: Hashes, window: int) -> Hashes:
         return hashes
     windows = np.lib.stride_tricks.sliding_window_view(hashes, min(window, len(hashes)))
     kept = np.unique(windows.min(axis=1))
-    return kept[kept != _NONE]
+    fingerprints: Hashes = kept[kept != _NONE]
+    return fingerprints
 
 
 def _among(hashes: Hashes, known: Hashes) -> npt.NDArray[np.bool_]:
     if not len(known):
         return np.zeros(len(hashes), bool)
     places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    return known[places] == hashes
+    is_known: npt.NDArray[np.bool_] = known[places] == hashes
+    return is_known

@@ -57,7 +57,8 @@ def shares(works: Sequence[Hashes], index: Index) -> Shares:
     np.fill_diagonal(common, 0.0)
     whole = np.array([_weight(index.holders_of(work), count).sum() for work in works])
     smaller = np.maximum(np.minimum(whole[:, None], whole[None, :]), _weight(np.array([1]), count) * FEWEST)
-    return np.minimum(common / smaller, 1.0)
+    shared: Shares = np.minimum(common / smaller, 1.0)
+    return shared
 
 
 def _add_pairs(common: Shares, owners: npt.NDArray[np.int32], begins: npt.NDArray[np.int64], few: int) -> None:

@@ -136,11 +136,10 @@ def _rank(passage: Passage) -> float:
 
 
 def _shown(one: Work, other: Work, passage: Passage, words: _Words) -> _Shown:
-    count = passage.holders - 2
-    others = words("passage.others", count=words.number(count)) if count else words("passage.only")
-    return _Shown(
-        passage.kind, others, (excerpt(one, passage, passage.one), excerpt(other, passage, passage.other))
-    )
+    keys = {2: "passage.only", 3: "passage.other"}
+    others = words(keys.get(passage.holders, "passage.others"), count=words.number(passage.holders - 2))
+    sides = excerpt(one, passage, passage.one), excerpt(other, passage, passage.other)
+    return _Shown(passage.kind, others, sides)
 
 
 def _usual(found: Comparison, words: _Words) -> str:

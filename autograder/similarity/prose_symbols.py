@@ -9,7 +9,9 @@ import unicodedata
 import numpy as np
 import numpy.typing as npt
 
-_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی"})  # fmt: skip
+_LETTERS = str.maketrans("يىكةۀأإآٱؤئ", "ییکههااااوی")
+_STRETCH = "\u0640"
+"""Draws a word out and is no letter."""
 _MARKUP = re.compile(r"<[^<>]{0,2000}>|https?://\S{1,500}")
 _DIGIT = ord("0")
 _DROPPED = 0
@@ -40,17 +42,12 @@ def prose_symbols(text: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int
 
 @functools.cache
 def _table() -> npt.NDArray[np.uint32]:
-    """Return for each code up to 0xFFFF the letter it is compared as; signs, marks and everything beyond are dropped."""
-    table = np.zeros(0x10000, np.uint32)
-    for code in range(0x80, 0xFFFF):
-        table[code] = _letter(chr(code))
-    for code in range(0x80):
-        table[code] = _letter(chr(code))
-    return table
+    """Return for each code the letter it is compared as; signs, marks and all from 0xFFFF on are dropped."""
+    return np.array([*(_letter(chr(code)) for code in range(0xFFFF)), _DROPPED], np.uint32)
 
 
 def _letter(char: str) -> int:
-    if not char.isalnum():
+    if not char.isalnum() or char == _STRETCH:
         return _DROPPED
     if char.isdigit():
         return _DIGIT
