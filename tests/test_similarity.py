@@ -147,6 +147,27 @@ def test_five_who_share_a_text_are_as_alike_as_two_who_do():
     assert [pair.prose for pair in of_five.pairs[:10]] == pytest.approx([1] * 10, abs=0.02)
 
 
+def test_who_copied_a_whole_notebook_stands_out_even_where_all_answers_are_alike():
+    answers = [[code for _, _, code in honest(8, number, "en").sections if code] for number in range(4)]
+    works = [
+        notebook(
+            *[("code", answers[(number + place) % (2 + place % 3)][place]) for place in range(8)],
+            ("code", answers[3][8]),
+        )
+        for number in range(11)
+    ]
+    own = "\n".join(code for _, _, code in honest(8, 50, "en").sections)
+    works[0] = works[1] = json.dumps(
+        {"cells": [*json.loads(works[0])["cells"], *json.loads(notebook(("code", own)))["cells"]]}
+    ).encode()
+
+    found, _ = compared([handed_in(str(n), work) for n, work in enumerate(works)])
+
+    assert found.usual["code"].median > 0.3
+    assert {found.pairs[0].one, found.pairs[0].other} == {0, 1}
+    assert found.pairs[0].similarity > 0.5
+
+
 def test_two_alone_are_compared_and_the_page_says_that_nothing_is_usual_among_two():
     cells = [("code", CODE), ("markdown", PROSE), ("markdown", honest(1, 1, "en").sections[0][1])]
 

@@ -15,6 +15,7 @@ MOST_PAIRS = 1_000
 _FEWEST_WORKS = 6
 """In a smaller class there is no telling what is usual."""
 _USUAL_IN_SMALL = 0.3
+_LEAST_OUTSTANDING = 0.1
 _CODE, _PROSE = KINDS
 
 
@@ -80,11 +81,16 @@ def compare(works: Sequence[Work]) -> Comparison:
 
 
 def _usual(values: Shares, works: int) -> Usual:
-    """Tell the crowd from what stands out by Tukey's outer fence, which a few copies in a class do not move."""
+    """Tell the crowd from what stands out by Tukey's outer fence, which a few copies in a class do not move.
+
+    Where short questions make the crowd wide, that fence would lie beyond everything, so it lies no further than half
+    way from the upper quartile to all; nor so near to nothing that a phrase in common would stand out.
+    """
     if works < _FEWEST_WORKS:
         return Usual(float(np.median(values)) if len(values) else 0.0, _USUAL_IN_SMALL, is_measured=False)
     quarter, median, three = np.quantile(values, [0.25, 0.5, 0.75])
-    return Usual(float(median), float(min(three + 3 * (three - quarter), 1.0)))
+    fence = min(three + 3 * (three - quarter), (1 + three) / 2)
+    return Usual(float(median), max(float(fence), _LEAST_OUTSTANDING))
 
 
 def _beyond(values: Shares, usual: Usual) -> Shares:

@@ -1,8 +1,9 @@
 """A notebook as two rows of symbols, its code and its prose, in which disguises leave no trace.
 
-Ready-made tools do not fit: copydetect, the one that is kept, reads no notebooks, turns every name of a library into
-the same letter, so that all convnets look alike, compares prose letter by letter as it was typed, and takes the
-template out only after it chose the fingerprints. What is kept of them is the method, winnowing.
+Ready-made tools do not fit. copydetect 0.5, the one that is kept, has the right method, winnowing, but reads no
+notebooks, compares prose as it was typed and every pair one by one. Among forty invented reports it found copied code,
+in ten times the time, and lost copied Persian text whose letters were typed otherwise: 35 % in common, where two honest
+reports had 39 %. Here the same texts have 65 % and at most 20 %.
 """
 
 from __future__ import annotations
