@@ -21,6 +21,8 @@ from autograder.grading.magics import readied
 _LEXER = PythonLexer(stripnl=False, ensurenl=False)
 # Imports say nothing: every notebook has the same few. Commands of IPython are no Python.
 _NOT_COMPARED = re.compile(r"^[ \t]*(?:[%!]|(?:import|from)[ \t]).*$", re.MULTILINE)
+# Pygments' time grows with the square of the number of blank lines in a row.
+_PIECE = re.compile(r"\S+(?:\s{1,300}\S+)*+")
 _OWN, _KEYWORD, _NUMBER, _STRING, _MODULE = "v", "k=", "0", '""', "m."
 _BUILT_IN = frozenset(dir(builtins))
 _IGNORED = frozenset({";", "\\"})
@@ -96,10 +98,11 @@ def code_symbols(source: str, names: Names) -> Iterator[tuple[int, int, int]]:
 
 def _tokens(source: str) -> Iterator[tuple[int, str, str]]:
     """Yield (start, kind, text) of what is compared."""
-    for start, of_pygments, text in _LEXER.get_tokens_unprocessed(source):
-        kind = _kind(of_pygments)
-        if kind and not text.isspace() and text not in _IGNORED:
-            yield start, kind, text
+    for piece in _PIECE.finditer(source):
+        for start, of_pygments, text in _LEXER.get_tokens_unprocessed(piece[0]):
+            kind = _kind(of_pygments)
+            if kind and not text.isspace() and text not in _IGNORED:
+                yield piece.start() + start, kind, text
 
 
 @functools.cache
