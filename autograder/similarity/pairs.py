@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,13 +84,15 @@ def compare(works: Sequence[Work]) -> Comparison:
 def _usual(values: Shares, works: int) -> Usual:
     """Tell the crowd from what stands out by Tukey's outer fence, which a few copies in a class do not move.
 
+    The more pairs there are the further the furthest honest one lies, so in large classes the fence stands further out.
     Where short questions make the crowd wide, that fence would lie beyond everything, so it lies no further than half
     way from the upper quartile to all; nor so near to nothing that a phrase in common would stand out.
     """
     if works < _FEWEST_WORKS:
         return Usual(float(np.median(values)) if len(values) else 0.0, _USUAL_IN_SMALL, is_measured=False)
     quarter, median, three = np.quantile(values, [0.25, 0.5, 0.75])
-    fence = min(three + 3 * (three - quarter), (1 + three) / 2)
+    reach = 3 + max(0.0, math.log10(len(values) / 1_000))
+    fence = min(three + reach * (three - quarter), (1 + three) / 2)
     return Usual(float(median), max(float(fence), _LEAST_OUTSTANDING))
 
 
