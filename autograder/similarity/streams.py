@@ -3,7 +3,7 @@
 Ready-made tools do not fit. copydetect 0.5, the one that is kept, has the right method, winnowing, but reads no
 notebooks, compares prose as it was typed and every pair one by one. Among forty invented reports it found copied code,
 in ten times the time, and lost copied Persian text whose letters were typed otherwise: 35 % in common, where two honest
-reports had 39 %. Here the same texts have 65 % and at most 20 %.
+reports had 39 %. Here such copies have 59 % and more, honest texts at most 23 %.
 """
 
 from __future__ import annotations
