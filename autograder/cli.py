@@ -18,6 +18,8 @@ from autograder.export_command import arrived, export
 from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
 from autograder.replay_command import replay
 from autograder.report_command import add_report_commands
+from autograder.similarity_command import EXAMPLE as SIMILARITY_EXAMPLE
+from autograder.similarity_command import similarity
 from autograder.webservice_command import PULL_EXAMPLE, PUSH_EXAMPLE, pull, push
 
 NAME = "autograder"
@@ -34,6 +36,7 @@ add_report_commands(app)
 app.command(epilog=REPLAY_EXAMPLE)(replay)
 app.command(epilog=PULL_EXAMPLE)(pull)
 app.command(epilog=PUSH_EXAMPLE)(push)
+app.command(epilog=SIMILARITY_EXAMPLE)(similarity)
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")

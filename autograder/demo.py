@@ -102,13 +102,19 @@ def files_of(root: Path, pupil: Pupil) -> dict[str, bytes]:
 
 
 def _as_trained_by(pupil: Pupil, weights: bytes) -> bytes:
-    """Return a run's weights with their last digits changed: no two trainings end with the same numbers."""
+    """Return a run's weights with the units of its layers in another order: the same answers from other numbers."""
     rng = np.random.default_rng(PUPILS.index(pupil) if pupil in PUPILS else len(PUPILS))
     with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
-        numbers = {name: arrays[name].astype(np.float64) for name in arrays.files}
+        numbers = [arrays[name] for name in sorted(arrays.files)]
+    for place in range(0, len(numbers) - 2, 2):  # a kernel and its bias, layer after layer
+        order = rng.permutation(numbers[place].shape[-1])
+        numbers[place], numbers[place + 1] = numbers[place][..., order], numbers[place + 1][order]
+        behind = numbers[place + 2]
+        # A layer behind `Flatten` has the units as the last part of each place of the picture.
+        parts = behind.reshape(*behind.shape[:-2], -1, len(order), behind.shape[-1])
+        numbers[place + 2] = parts[..., order, :].reshape(behind.shape)
     packed = io.BytesIO()
-    changed = {name: value * (1 + 1e-5 * rng.uniform(-1, 1)) for name, value in numbers.items()}
-    np.savez_compressed(packed, **{name: value.astype(np.float32) for name, value in changed.items()})
+    np.savez_compressed(packed, **{f"w{place:04d}": array for place, array in enumerate(numbers)})
     return packed.getvalue()
 
 
