@@ -24,7 +24,7 @@ from autograder.rubric.marker import MarkerSheet, read_marker_sheet
 from autograder.rubric.people import People
 from autograder.rubric.reports import ReportFacts, facts_of, read_reports, write_reports
 from autograder.rubric.scheme import RUBRIC, Rubric, Rule, read_rubric
-from autograder.rubric.sheet import Tested
+from autograder.rubric.sheet import Earned
 from autograder.rubric.words import TEXTS
 
 NOTHING = "nothing was applied, and every mark is as it was before"
@@ -42,10 +42,10 @@ class Marking:
     """What tests found in each submission; without notebooks and without marks for reports."""
 
     @property
-    def tested(self) -> dict[str, Tested]:
+    def tested(self) -> dict[str, Earned]:
         """What the questions earned at their weight in the rubric, by the submission's key."""
         return {
-            one.student.key: Tested(
+            one.student.key: Earned(
                 one.earned * self.rubric.tests / one.points if one.points else 0.0,
                 self.rubric.tests,
                 undecided=bool(one.undecided) or one.status is Status.GRADER_ERROR,

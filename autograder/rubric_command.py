@@ -148,7 +148,7 @@ def _say_of_reports(reports: list[ReportFacts], groups: Groups, folder: Path) ->
     path = folder / "groups_found.csv"
     write_whole(path, safe_table(("group", "student", "name", "said"), found))
     shared = sum(len(groups.of(one.key)) > 1 for one in reports)
-    _say(f"{shared} reports of groups; who is in which: {path}")
+    _say(f"reports of several members: {shared}; who is in which group: {path}")
 
 
 def _say_agreement(marking: Marking, applied: Applied, folder: Path) -> None:

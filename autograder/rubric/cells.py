@@ -171,7 +171,9 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
             cell = sheet.cell(number, column)
             # Always text: neither a key with zeros in front nor a name like a formula is to be understood.
             if value:
-                cell.set_explicit_value(on_one_line(value), "s")
+                cell.value = on_one_line(value)
+                cell.data_type = "s"
+                cell.quotePrefix = True  # so that it stays a text when somebody edits the cell
             cell.number_format = "@" if column == 1 else "General"
             cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=0)
             if number == 1:

@@ -19,7 +19,7 @@ _MOST_TO_DO = 6
 
 
 @dataclass(frozen=True)
-class Tested:
+class Earned:
     """What the tested questions of one submission earned."""
 
     earned: float
@@ -28,7 +28,7 @@ class Tested:
 
 
 def sheet_rows(
-    rubric: Rubric, reports: Sequence[ReportFacts], tested: Mapping[str, Tested], language: str
+    rubric: Rubric, reports: Sequence[ReportFacts], tested: Mapping[str, Earned], language: str
 ) -> list[list[str]]:
     """Return the sheet's rows of cells, the headings first, in one language; only reports that are there have one."""
     headings = [_say(f"sheet.{name}", language) for name in FRONT]
@@ -83,7 +83,7 @@ def as_workbook(name: str, rubric: Rubric, rows: Sequence[Sequence[str]], langua
     return write_workbook(name, sheets, choices, right_to_left=language == "fa")
 
 
-def _front(report: ReportFacts, tested: Tested | None, language: str) -> list[str]:
+def _front(report: ReportFacts, tested: Earned | None, language: str) -> list[str]:
     to_do = [one.text(language) for one in report.to_do]
     more = f" (+{len(to_do) - _MOST_TO_DO})" if len(to_do) > _MOST_TO_DO else ""
     return [
