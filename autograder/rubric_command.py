@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from autograder.rubric_class import Applied, Marking
 
 rubric = typer.Typer(
-    help="People's marks for reports: sheets to fill, and what they make together.", no_args_is_help=True
+    help="People's marks for reports: sheets to fill, and what they make together.",
+    epilog="Example: autograder rubric sheet results/05_project class.zip --marker ali --marker sara",
+    no_args_is_help=True,
 )
-
 Root = Annotated[Path | None, typer.Option("--root", help="The course's folder.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `grade` wrote.")]
 Tables = Annotated[

@@ -29,12 +29,30 @@ def graded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("graded")
     with pytest.MonkeyPatch.context() as patch:
         sent, out = class_of(folder, REPORTS)
-        patch.setattr("sys.argv", ["autograder", "rubric", "sheet", str(out), str(sent), "--as", "csv", "--language", "en", "--root", str(ROOT)])
+        patch.setattr(
+            "sys.argv",
+            [
+                "autograder",
+                "rubric",
+                "sheet",
+                str(out),
+                str(sent),
+                "--as",
+                "csv",
+                "--language",
+                "en",
+                "--root",
+                str(ROOT),
+            ],
+        )
         main_quietly()
         shutil.copytree(folder, folder.with_name("applied"))
         marks = folder.with_name("applied") / "a.csv"
         marks.write_bytes(filled((out / "rubric" / "marks.csv").read_bytes(), {"ali": "0000000"}))
-        patch.setattr("sys.argv", ["autograder", "rubric", "apply", str(marks.parent / "results"), str(marks), "--root", str(ROOT)])
+        patch.setattr(
+            "sys.argv",
+            ["autograder", "rubric", "apply", str(marks.parent / "results"), str(marks), "--root", str(ROOT)],
+        )
         main_quietly()
     return folder
 
@@ -66,9 +84,13 @@ def marked(request, graded, tmp_path, monkeypatch, capsys):
 def everything(out):
     """Return all that applying writes: the gradebook's marks, and the tables and pages."""
     with sqlite3.connect(out / "gradebook.sqlite") as connection:
-        marks = connection.execute("select student_key, submission_key, content from report_marks order by 1").fetchall()
+        marks = connection.execute(
+            "select student_key, submission_key, content from report_marks order by 1"
+        ).fetchall()
     connection.close()
-    pages = {path: path.read_bytes() for path in out.rglob("*") if path.suffix in {".html"} or path.name == "grades.csv"}
+    pages = {
+        path: path.read_bytes() for path in out.rglob("*") if path.suffix in {".html"} or path.name == "grades.csv"
+    }
     return marks, pages
 
 
@@ -197,7 +219,12 @@ def test_whatever_a_spreadsheet_makes_of_the_sheet_is_read_right_and_said(
     blank = (marked.out / "rubric" / "again.csv").read_bytes()
     if encoding == "cp1256":  # which has no Persian letters of its own; a spreadsheet writes the Arabic ones
         blank = blank.decode("utf-8-sig").replace("ی", "ي").replace("ک", "ك").encode("utf-8-sig")
-        blank = re.sub("[^\x00-\x7f\u0600-\u06ff\ufeff]", "", blank.decode()).encode("cp1256", "replace").decode("cp1256").encode("utf-8-sig")
+        blank = (
+            re.sub("[^\x00-\x7f\u0600-\u06ff\ufeff]", "", blank.decode())
+            .encode("cp1256", "replace")
+            .decode("cp1256")
+            .encode("utf-8-sig")
+        )
     content = filled(blank, {"ali": "4444444"}, separator=separator, encoding=encoding)
 
     ended = marked(content)

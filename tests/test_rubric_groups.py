@@ -90,9 +90,15 @@ def test_who_is_written_otherwise_than_in_the_list_is_told():
             "علی رضایی (40112001): is a member of 10 (سارا احمدی) and 20 (Kian O'Brien); expected one group",
         ),
         (("سارا احمدی، Kian O'Brien", ""), "Kian O'Brien (20): is a member of 10 (سارا احمدی) and 20 (Kian O'Brien)"),
-        (("سارا احمدی، رضا نوری (40119999)", ""), "nobody in the class is 'رضا نوری (40119999)'; expected a number or name"),
+        (
+            ("سارا احمدی، رضا نوری (40119999)", ""),
+            "nobody in the class is 'رضا نوری (40119999)'; expected a number or name",
+        ),
         (("سارا احمدی، علی رضایی", ""), "'علی رضایی' may be 40112001 or 40112004; expected one person"),
-        (("سارا احمدی (40112003)", ""), "has the number of Kian O'Brien and the name of سارا احمدی; expected one person"),
+        (
+            ("سارا احمدی (40112003)", ""),
+            "has the number of Kian O'Brien and the name of سارا احمدی; expected one person",
+        ),
         (("علی رضایی (40112004)", ""), "سارا احمدی sent it and is not among its members: علی رضایی"),
     ],
 )
@@ -125,7 +131,9 @@ def test_a_report_that_names_nobody_is_its_senders():
 @pytest.fixture
 def group_class(tmp_path, monkeypatch, capsys):
     """Return a class in which Sara sent the report of three, with a list of the class and a filled sheet."""
-    sent, out = class_of(tmp_path, {"سارا احمدی": "سارا احمدي (۴۰۱۱۲۰۰۲)، علی رضایی (40112001)، Kian O'Brien", "reza": "Reza"})
+    sent, out = class_of(
+        tmp_path, {"سارا احمدی": "سارا احمدي (۴۰۱۱۲۰۰۲)، علی رضایی (40112001)، Kian O'Brien", "reza": "Reza"}
+    )
     roster = "number,name,email\n40112001,علی رضایی,ali@example.invalid\n40112002,سارا احمدی,\n40112003,Kian O'Brien,\n40112009,reza,\n"
     (out / "roster.csv").write_text(roster, encoding="utf-8")
     shown = rubric(monkeypatch, capsys, "sheet", out, sent, "--as", "csv", "--language", "en")
@@ -158,7 +166,9 @@ def test_one_submission_grades_its_whole_group(group_class):
 
 
 def test_who_is_in_which_group_is_written_before_anything_is_marked(group_class):
-    found = list(csv.DictReader((group_class.out / "rubric" / "groups_found.csv").read_text(encoding="utf-8-sig").splitlines()))
+    found = list(
+        csv.DictReader((group_class.out / "rubric" / "groups_found.csv").read_text(encoding="utf-8-sig").splitlines())
+    )
 
     assert [(line["group"], line["student"]) for line in found] == [
         ("reza", "reza"),
@@ -194,7 +204,11 @@ def test_single_members_marks_can_be_changed_and_say_why(group_class):
         ("groups", "گروه,دانشجو\nسارا احمدی,40112001\nreza,علی رضایی\n", "groups.csv, line 3: 'علی رضایی' is also in"),
         ("adjustments", "student,change\n999,-5\n", "adjustments.csv, line 2: nobody is '999'"),
         ("adjustments", "student,change\nreza,-5\nreza,1\n", "adjustments.csv, line 3: 'reza' is also in"),
-        ("adjustments", "student,change\nreza,-101\n", "adjustments.csv, line 2: the change is '-101'; expected a number from -100"),
+        (
+            "adjustments",
+            "student,change\nreza,-101\n",
+            "adjustments.csv, line 2: the change is '-101'; expected a number from -100",
+        ),
         ("adjustments", "student,change\nreza,=5\n", "the change is '=5'"),
         ("adjustments", "student,points\nreza,5\n", "has no column change"),
     ],
@@ -210,7 +224,8 @@ def test_a_slip_in_the_instructors_tables_is_named_and_nothing_is_applied(group_
 
 def test_a_conflict_stops_the_marks_until_the_instructor_decides(group_class):
     (group_class.out / "reports.json").write_text(
-        (group_class.out / "reports.json").read_text(encoding="utf-8").replace('"Reza"', '"reza, 40112001"'), encoding="utf-8"
+        (group_class.out / "reports.json").read_text(encoding="utf-8").replace('"Reza"', '"reza, 40112001"'),
+        encoding="utf-8",
     )
 
     refused = group_class()
@@ -220,5 +235,3 @@ def test_a_conflict_stops_the_marks_until_the_instructor_decides(group_class):
     assert "علی رضایی (40112001): is a member of reza (reza) and سارا-احمدی" in refused.error
     assert decided.status == 0, decided.error
     assert "reza, علی رضایی" in stored(group_class.out)["40112001"].comments[0].en
-
-

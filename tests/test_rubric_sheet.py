@@ -45,7 +45,7 @@ def test_a_sheet_opens_again_equal(tmp_path, form, language):
     assert not any(line.formulas for line in cells.lines)
 
 
-def test_only_reports_that_are_there_have_a_row_with_what_a_program_found(tmp_path):
+def test_only_reports_that_are_there_have_a_row_with_what_a_program_found():
     rows = sheet_rows(SCHEME, REPORTS, TESTED, "en")
 
     assert [row[0] for row in rows] == ["key", "007", "8"]
@@ -63,7 +63,7 @@ def test_a_workbook_offers_the_levels_to_choose_from_and_holds_the_rubric(langua
     marks, levels = book.worksheets
     rules = marks.data_validations.dataValidation
     assert [rule.formula1 for rule in rules] == ['"0,1,2,3,4"'] * len(CRITERIA)
-    assert [str(rule.sqref) for rule in rules][0] == "H2:H3"
+    assert str(rules[0].sqref) == "H2:H3"
     assert all(len(rule.prompt) <= 255 and len(rule.promptTitle) <= 32 for rule in rules)
     assert "عالی" in rules[0].prompt if language == "fa" else "excellent" in rules[0].prompt
     assert marks.sheet_view.rightToLeft is levels.sheet_view.rightToLeft is (language == "fa")
@@ -80,7 +80,7 @@ def test_csv_cannot_be_taken_for_a_formula():
     assert '"\'=HYPERLINK(""https' in content.decode("utf-8-sig")
 
 
-def test_the_report_is_found_whatever_it_is_called_and_the_example_is_not_taken_for_it(tmp_path):
+def test_the_report_is_found_whatever_it_is_called_and_the_example_is_not_taken_for_it():
     def found(notebook_name="05_project.ipynb", **files):
         sent = tuple(SubmittedFile(path.replace("__", "/").replace("_DOT_", "."), b"# x") for path in files)
         return facts_of(Submission(REPORTS[0], b"{}", notebook_name, sent)).file  # type: ignore[arg-type]

@@ -116,7 +116,10 @@ class Gradebook:
 
     def load(self, slug: str, student_key: str) -> SubmissionResult | None:
         """Return one student's result, None where there is none."""
-        mark = self.report_marks(slug).get((slug, student_key))
+        query = select(ReportMarkRow).where(ReportMarkRow.slug == slug, ReportMarkRow.student_key == student_key)
+        with Session(self._engine) as session:
+            row = session.scalar(query)
+            mark = None if row is None else mark_of(row)
         tested = self.tested(slug, mark.submission if mark else student_key)
         return with_report(tested, mark) if tested and mark else tested
 
