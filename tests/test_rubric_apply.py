@@ -88,9 +88,7 @@ def everything(out):
             "select student_key, submission_key, content from report_marks order by 1"
         ).fetchall()
     connection.close()
-    pages = {
-        path: path.read_bytes() for path in out.rglob("*") if path.suffix in {".html"} or path.name == "grades.csv"
-    }
+    pages = {path: path.read_bytes() for path in out.rglob("*") if path.suffix == ".html" or path.name == "grades.csv"}
     return marks, pages
 
 
@@ -284,7 +282,7 @@ def test_a_file_that_is_no_sheet_is_refused_in_one_line(marked, content, said):
     assert everything(marked.out) == ([], {})
 
 
-def with_third_marker(tmp_path, marked):
+def with_third_marker(tmp_path):
     """Return a course in which a third marker decides."""
     root = tmp_path / "course"
     folder = root / "solutions" / "05_project"
@@ -297,7 +295,7 @@ def with_third_marker(tmp_path, marked):
 
 
 def test_a_third_marker_decides_where_two_are_far_apart_if_the_rubric_says_so(tmp_path, marked):
-    options = with_third_marker(tmp_path, marked)
+    options = with_third_marker(tmp_path)
     first, second = filled(marked.blank, {"7": "4444444"}), filled(marked.blank, {"7": "1111111", "ali": "2333333"})
     third = filled(marked.blank, {"7": "2222222"}, change=lambda rows: [row for row in rows if row[0] in ("key", "7")])
 
