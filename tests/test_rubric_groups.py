@@ -177,6 +177,7 @@ def test_who_is_in_which_group_is_written_before_anything_is_marked(group_class)
         (SARA, "40112003"),
     ]
     assert "reports of several members: 1" in group_class.shown.out
+    assert "'سارا احمدي (۴۰۱۱۲۰۰۲)' was read as سارا احمدی (سارا-احمدی)" in group_class.shown.out
 
 
 def test_single_members_marks_can_be_changed_and_say_why(group_class):
