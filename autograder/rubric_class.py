@@ -17,7 +17,7 @@ from autograder.handback.roster import read_roster
 from autograder.lms import read_class, read_senders
 from autograder.rubric.adjustments import ADJUSTMENTS, Change, read_adjustments
 from autograder.rubric.agreement import Discussion, to_discuss
-from autograder.rubric.deciding import change_text, comments_of, counting, parts_of
+from autograder.rubric.deciding import change_text, comments_of, counting, group_text, parts_of
 from autograder.rubric.faults import Fault, FaultyTableError
 from autograder.rubric.groups import GROUPS, Groups, find_groups, read_groups
 from autograder.rubric.marker import MarkerSheet, read_marker_sheet
@@ -25,7 +25,6 @@ from autograder.rubric.people import People
 from autograder.rubric.reports import ReportFacts, facts_of, read_reports, write_reports
 from autograder.rubric.scheme import RUBRIC, Rubric, Rule, read_rubric
 from autograder.rubric.sheet import Earned
-from autograder.rubric.words import TEXTS
 
 NOTHING = "nothing was applied, and every mark is as it was before"
 
@@ -110,6 +109,12 @@ def look_at_reports(marking: Marking, submissions: Sequence[Path]) -> list[Repor
     facts = [facts_of(sent[one.student.key]) for one in marking.results]
     write_reports(facts, marking.out)
     return facts
+
+
+def changed_since(before: Sequence[ReportFacts], now: Sequence[ReportFacts]) -> list[ReportFacts]:
+    """Return the reports that are others than when sheets were last written."""
+    digests = {one.key: one.digest for one in before}
+    return [one for one in now if digests.get(one.key, one.digest) != one.digest]
 
 
 def people_of(marking: Marking, tables: Path) -> People:
@@ -202,8 +207,8 @@ def _marks(
     for report in reports:
         rows = counting(marking.rubric, report.key, [sheet.rows for sheet in sheets], discussed)
         members = groups.of(report.key)
-        names = ", ".join(one.person.name for one in members)
-        shared = [TEXTS.message("comment.group", names=names)] if len(members) > 1 else []
+        names = [one.person.name for one in members]
+        shared = [group_text(names)] if len(names) > 1 else []
         by_submission[report.key] = ReportMark(
             student=students[report.key],
             submission=report.key,

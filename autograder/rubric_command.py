@@ -78,8 +78,15 @@ def sheet(
     root: Root = None,
 ) -> None:
     """Write a sheet to fill for each marker: a row for each report, with what is there of it beside."""
-    from autograder.rubric.sheet import as_csv, as_workbook, level_rows, sheet_rows  # noqa: PLC0415  as above
-    from autograder.rubric_class import groups_of, look_at_reports, open_marking, people_of  # noqa: PLC0415
+    from autograder.rubric.reports import REPORTS, read_reports  # noqa: PLC0415  help must not wait for imports
+    from autograder.rubric.sheet import as_csv, as_workbook, level_rows, sheet_rows  # noqa: PLC0415
+    from autograder.rubric_class import (  # noqa: PLC0415
+        changed_since,
+        groups_of,
+        look_at_reports,
+        open_marking,
+        people_of,
+    )  # fmt: skip
     from autograder.whole_files import write_whole  # noqa: PLC0415
 
     marking = open_marking(out, _root(root))
@@ -87,7 +94,10 @@ def sheet(
     paths = [folder / f"{_file_name(name)}.{form.value}" for name in (marker or ["marks"])]
     if there := next((path for path in paths if path.exists()), None):
         raise UsageError(f"{there}: is there already and may be filled; move it away first, or name another --marker")
+    before = read_reports(out) if (out / REPORTS).exists() else ()
     reports = look_at_reports(marking, submissions)
+    for one in changed_since(before, reports):
+        _say(f"has changed since sheets were last written, so its marks may not hold any more: {one.key} ({one.name})")
     rows = sheet_rows(marking.rubric, reports, marking.tested, language)
     for path in paths:
         is_csv = form is Form.CSV

@@ -117,6 +117,14 @@ def test_without_a_list_of_the_class_unknown_members_are_told_and_stop_nobody():
     assert "who is 'رضا نوری'? Without roster.csv only senders are known" in found.notes[0]
 
 
+def test_a_sender_who_is_not_on_the_list_may_be_a_member_under_another_name():
+    found = groups("علی رضایی (40112001)", senders=[Sender("ali", "ali", "ali", "")])
+
+    assert found.conflicts == []
+    assert keys(found, "ali") == ["40112001"]
+    assert found.notes[-1].endswith("roster.csv does not hold ali, who sent it")
+
+
 def test_the_instructors_decision_goes_before_what_reports_say():
     found = groups("سارا احمدی، Kian O'Brien", "Kian O'Brien", decided={"10": ["10", "40112001"], "20": ["20"]})
 

@@ -121,6 +121,17 @@ def test_a_sheet_that_may_be_filled_is_never_written_over(tmp_path, monkeypatch,
     assert (out / "rubric" / "first.csv").read_text() == "filled"
 
 
+def test_a_report_that_changed_since_the_last_sheets_is_told(tmp_path, monkeypatch, capsys):
+    sent, out = class_of(tmp_path, {"ali": "ali", "sara": "sara"})
+    rubric(monkeypatch, capsys, "sheet", out, sent, "--as", "csv")
+    (sent / "sara" / "report.md").write_text("# another", encoding="utf-8")
+
+    ended = rubric(monkeypatch, capsys, "sheet", out, sent, "--as", "csv", "--marker", "new")
+
+    assert ended.out.count("has changed since sheets were last written") == 1
+    assert "may not hold any more: sara (sara)" in ended.out
+
+
 def test_other_files_than_those_that_were_graded_are_refused(tmp_path, monkeypatch, capsys):
     sent, out = class_of(tmp_path, {"ali": "ali", "sara": "sara"})
     (sent / "sara").rename(sent / "reza")

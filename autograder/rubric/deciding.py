@@ -75,6 +75,11 @@ def comments_of(rows: Sequence[Filled]) -> list[Bilingual]:
     return [Bilingual(en=text, fa=text) for text in dict.fromkeys(row.comment for row in rows if row.comment)]
 
 
+def group_text(names: Sequence[str]) -> Bilingual:
+    """Return what the members of a group read about it."""
+    return TEXTS.message("comment.group", names=Bilingual(en=", ".join(names), fa="، ".join(names)))
+
+
 def change_text(change: float, reason: str) -> Bilingual:
     """Return what a student reads about a mark that is another than the group's."""
     return TEXTS.message("comment.change", change=f"{'+' if change > 0 else ''}{plain(change)}", reason=reason)

@@ -111,11 +111,15 @@ def _see_owner(groups: Groups, report: ReportFacts, people: People, chosen: set[
     if not members:
         groups.members += [Member(report.key, one, one.name) for one in owners]
         return
-    if owners and not _keys(owners_of := members) & {one.key for one in owners}:
-        names = ", ".join(printable(one.person.name) for one in owners_of)
-        where = f"{report.file} of {report.key} ({printable(report.name)})"
-        found = f"{printable(owners[0].name)} sent it and is not among its members: {names}"
-        groups.conflicts.append(Fault(where, found, "the sender among the members", _DECIDE))
+    if not owners or _keys(members) & {one.key for one in owners}:
+        return
+    where = f"{report.file} of {report.key} ({printable(report.name)})"
+    if people.has_list and not any(one.is_listed for one in owners):  # one of the members under another name
+        groups.notes.append(f"{where}: roster.csv does not hold {printable(owners[0].name)}, who sent it")
+        return
+    names = ", ".join(printable(one.person.name) for one in members)
+    found = f"{printable(owners[0].name)} sent it and is not among its members: {names}"
+    groups.conflicts.append(Fault(where, found, "the sender among the members", _DECIDE))
 
 
 def _doubled(groups: Groups, people: People, chosen: set[str], reports: Mapping[str, ReportFacts]) -> Iterator[Fault]:

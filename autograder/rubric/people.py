@@ -28,6 +28,8 @@ class Person:
     """Keys of the submissions they sent."""
     by_team: bool = False
     """Whether the LMS already gives them the mark of a submission that several sent together."""
+    is_listed: bool = False
+    """Whether they are on the list of the class."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _persons(
         name = enrolled.name if enrolled and enrolled.name else (by_key[keys[0]].name if keys else "") or line.said
         identifier = (enrolled.email or enrolled.number or enrolled.username) if enrolled else ""
         identifier = identifier or (by_key[keys[0]].identifier if keys else "")
-        yield Person(key, name, identifier, keys, is_team), enrolled
+        yield Person(key, name, identifier, keys, is_team, enrolled is not None), enrolled
 
 
 def _own_key(one: Enrolled) -> str:
