@@ -110,6 +110,14 @@ def test_what_does_not_fit_is_told_with_what_to_do(lines, said):
     assert "decide in groups.csv: a line with group and student for each member" in fault.line()
 
 
+def test_two_of_one_name_without_numbers_are_two_people():
+    twins = [Enrolled("1", name="علی رضایی"), Enrolled("2", name="علي رضايي"), Enrolled("3", name="سارا احمدی")]
+
+    found = groups("سارا احمدی، علی رضایی", "", roster=twins)
+
+    assert "'علی رضایی' may be علیرضایی or علیرضایی-2" in found.conflicts[0].line()
+
+
 def test_without_a_list_of_the_class_unknown_members_are_told_and_stop_nobody():
     found = groups("سارا احمدی، رضا نوری", "", roster=[])
 

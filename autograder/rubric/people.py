@@ -102,8 +102,10 @@ def _persons(
         else:
             key = _own_key(enrolled)
             key = f"member-{key}" if key in taken else key
-        if key in used:
+        if key in used and (enrolled is None or keys):
             continue
+        while key in used:  # two of one name in a list without numbers are two people
+            key += "-2"
         used.add(key)
         name = enrolled.name if enrolled and enrolled.name else (by_key[keys[0]].name if keys else "") or line.said
         identifier = (enrolled.email or enrolled.number or enrolled.username) if enrolled else ""
@@ -122,7 +124,9 @@ def _of_list(one: Enrolled | None) -> list[tuple[By, str]]:
 
 
 def _of_senders(person: Person, by_key: dict[str, Sender]) -> list[tuple[By, str]]:
-    facts = [(By.KEY, person.key), (By.NAME, person.name)]
+    facts = [(By.NAME, person.name)]
+    if person.owns or match_key(person.key) != match_key(person.name):  # else two of one name would not be told
+        facts.append((By.KEY, person.key))
     for sender in (by_key[owned] for owned in person.owns if not person.by_team):
         facts += [(By.KEY, sender.key), (By.NUMBER, sender.participant), (By.NAME, sender.name)]
         facts.append((By.USERNAME, sender.identifier))

@@ -64,9 +64,12 @@ def facts_of(submission: Submission) -> ReportFacts:
     digest = hashlib.sha256(content).hexdigest()
     try:
         report = report_of(path.rpartition("/")[2], content)
+        complete = check_report(report, _results(submission, path))
     except UsageError as error:
         return ReportFacts(student.key, student.name, path, problem=str(error), digest=digest)
-    complete = check_report(report, _results(submission, path))
+    except Exception as error:  # noqa: BLE001  one odd file must not keep a class from being marked
+        said = f"{path}: looking at it failed ({type(error).__name__})"
+        return ReportFacts(student.key, student.name, path, problem=said, digest=digest)
     return ReportFacts(
         key=student.key,
         name=student.name,
