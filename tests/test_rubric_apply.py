@@ -5,6 +5,7 @@ import csv
 import re
 import shutil
 import sqlite3
+from datetime import date
 
 import openpyxl
 import pytest
@@ -253,14 +254,14 @@ def test_a_workbook_is_read_with_its_numbers_and_its_formulas_and_dates_named(tm
 
     good = marked(path.read_bytes())
     book.worksheets[0].cell(2, FIRST + 1).value = "=1+1"
-    book.worksheets[0].cell(3, FIRST + 1).value = "2026-02-03"
+    book.worksheets[0].cell(3, FIRST + 1).value = date(2026, 2, 3)
     book.save(path)
     bad = marked(path.read_bytes())
 
     assert good.status == 0, good.error
     assert stored(marked.out)["ali"].earned == pytest.approx(85)
     assert "a.xlsx, row 2: the cell holds the formula '=1+1'" in bad.error
-    assert "a.xlsx, row 3: found '2026-02-03'" in bad.error
+    assert "a.xlsx, row 3: found '2026-02-03T00:00:00 (a date)'" in bad.error
 
 
 @pytest.mark.parametrize(
