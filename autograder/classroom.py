@@ -75,7 +75,10 @@ def grade_class(
         if fresh or not (out / GRADEBOOK).exists():
             engine.warm_up()
         attempt = plan.assignment.lateness.attempt
-        intake = read_class(submissions, slug=slug, limits=course.archives, zone=course.timezone, attempt=attempt)
+        intake = read_class(
+            submissions, slug=slug, limits=course.archives, zone=course.timezone, attempt=attempt,
+            companions=plan.assignment.submit,
+        )  # fmt: skip
         found = flag_shared_runs(intake.submissions)
         _make_writable(out)
         write_senders(intake.senders, out)
@@ -90,7 +93,7 @@ def grade_class(
                 settled = result.status is not Status.GRADER_ERROR
                 gradebook.store(result, fingerprint=prints[result.student.key].text() if settled else "")
             seconds = time.monotonic() - started
-            light_results = [light for light in gradebook.light_results(slug) if light.student.key in prints]
+            light_results = gradebook.light_results(slug, of=prints)
             written = write_results(
                 light_results,
                 out,

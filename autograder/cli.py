@@ -18,6 +18,7 @@ from autograder.export_command import arrived, export
 from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
 from autograder.replay_command import replay
 from autograder.report_command import add_report_commands
+from autograder.rubric_command import rubric
 from autograder.similarity_command import EXAMPLE as SIMILARITY_EXAMPLE
 from autograder.similarity_command import similarity
 from autograder.webservice_command import PULL_EXAMPLE, PUSH_EXAMPLE, pull, push
@@ -33,6 +34,7 @@ app = typer.Typer(
 
 app.add_typer(data, name="data")
 add_report_commands(app)
+app.add_typer(rubric, name="rubric")
 app.command(epilog=REPLAY_EXAMPLE)(replay)
 app.command(epilog=PULL_EXAMPLE)(pull)
 app.command(epilog=PUSH_EXAMPLE)(push)

@@ -12,6 +12,7 @@ from autograder.assignment import Assignment, load_assignment
 from autograder.bulk.gradebook import open_graded
 from autograder.course import Course, load_course
 from autograder.errors import UsageError
+from autograder.export_reports import Marks, add_members, apart_from_teams, owing_reports, unmarked
 from autograder.grading.results import SubmissionResult
 from autograder.handback.decisions import read_extensions, read_overrides, read_times
 from autograder.handback.finals import Final, Known, Terms, settle, spent_days
@@ -68,12 +69,14 @@ def mark_class(out: Path, root: Path, *, worksheet: Path | None, tables: Tables,
     Raises:
         UsageError: if one of the files is wrong.
     """
-    results, senders = _results(out)
+    results, senders, marks = _results(out)
     slug = results[0].slug
+    results = owing_reports(results, marks, root / "solutions" / slug)
     course = load_course(root)
     assignment = load_assignment(root / "solutions" / slug, limits=course.limits, lateness=course.lateness)
     sheet = read_worksheet(worksheet, zone=zone or course.timezone) if worksheet else None
     matching = match_senders(sheet, list(senders.values())) if sheet else Matching({}, ())
+    matching = apart_from_teams(matching, marks)
     class_list = read_roster(tables.roster) if tables.roster else []
     addresses = {key: [row.get(Column.EMAIL) for row in rows] for key, rows in matching.rows.items()}
     lines = tuple(reconcile(class_list, list(senders.values()), addresses)) if class_list else ()
@@ -83,27 +86,23 @@ def mark_class(out: Path, root: Path, *, worksheet: Path | None, tables: Tables,
     finals = settle(results, senders, terms, known)
     if days is not None:
         days.replace(slug, {_identity(senders[key], matching, lines): n for key, n in spent_days(finals).items()})
-    warnings = tuple(_warnings(finals, matching, tables, terms))
+    warnings = (*unmarked(results, marks, root / "solutions" / slug), *_warnings(finals, matching, tables, terms))
     return MarkedClass(assignment, course, terms, tuple(finals), sheet, matching, lines, warnings)
 
 
-def _results(out: Path) -> tuple[list[SubmissionResult], dict[str, Sender]]:
-    """Return the class's results, without notebooks, and who sent them."""
+def _results(out: Path) -> tuple[list[SubmissionResult], dict[str, Sender], Marks]:
+    """Return the class's results, without notebooks, who sent them, and people's marks for reports."""
     with open_graded(out) as gradebook:
-        results = gradebook.light_results()
-    senders = {sender.key: sender for sender in read_senders(out)}
-    if senders:  # a gradebook may also hold who is not in the class any more
-        results = [result for result in results if result.student.key in senders]
+        senders = {sender.key: sender for sender in read_senders(out)}
+        # A gradebook may also hold who is not in the class any more.
+        results = gradebook.light_results(of=senders or None)
+        marks = gradebook.report_marks()
     if not results:
         raise UsageError(f"{out}: holds no results; grade the class into it first")
     if len(slugs := sorted({result.slug for result in results})) > 1:
         raise UsageError(f"{out}: holds several assignments ({', '.join(slugs)}); grade each into a folder of its own")
-    for result in results:
-        student = result.student
-        senders.setdefault(
-            student.key, Sender(student.key, student.key, student.name, "", identifier=student.identifier)
-        )
-    return results, senders
+    add_members(results, senders, marks)
+    return results, senders, marks
 
 
 def _facts(senders: Mapping[str, Sender], matching: Matching, lines: Sequence[Line]) -> dict[str, list[tuple[By, str]]]:

@@ -81,7 +81,7 @@ def _recorded(out: Path, slug: str, student: str) -> tuple[SubmissionResult, str
         if len(named) != 1:
             why = "several students have that name; give the key" if named else "nobody has that key or name"
             raise UsageError(f"--student {student}: {why} in {out / GRADEBOOK}; grades.csv lists the keys")
-        result = gradebook.load(slug, named[0])
+        result = gradebook.tested(slug, named[0])
         fingerprint = gradebook.fingerprints(slug).get(named[0], "")
     if result is None or not result.questions:
         said = f": {result.reason.en}" if result and result.reason else ""
@@ -101,9 +101,11 @@ def _changed_tests(plan: Plan, question: str, fingerprint: str) -> list[str]:
 
 
 def _sent(paths: list[Path], slug: str, recorded: SubmissionResult, root: Path) -> Submission:
-    from autograder.lms import read_submissions  # noqa: PLC0415
+    from autograder.lms import read_class  # noqa: PLC0415
 
-    found = read_submissions(paths, slug=slug, limits=load_course(root).archives)
+    course = load_course(root)
+    submit = load_plan(root, slug, limits=course.limits).assignment.submit
+    found = read_class(paths, slug=slug, limits=course.archives, companions=submit).submissions
     own = [one for one in found if one.student.key == recorded.student.key]
     if not own and len(found) == 1:
         own = [changed(found[0], student=recorded.student)]  # a single notebook carries no key of the LMS's

@@ -243,6 +243,7 @@ def test_a_gradebook_of_an_earlier_schema_is_brought_up_to_date_with_all_results
         for result in invented_class():
             book.store(result)
     with sqlite3.connect(path) as connection:
+        connection.execute("drop table report_marks")
         if schema < 3:
             connection.execute("alter table cases drop column pictures")
         if schema < 2:
@@ -318,5 +319,5 @@ def test_an_unknown_database_is_a_usage_error_that_hides_the_password():
 def test_postgresql_understands_every_table():
     statements = [str(CreateTable(t).compile(dialect=postgresql.dialect())) for t in Table.metadata.sorted_tables]
 
-    assert len(statements) == 5
+    assert len(statements) == 6
     assert any("DOUBLE PRECISION" in statement for statement in statements)

@@ -221,3 +221,47 @@ def test_a_name_with_braces_and_control_characters_harms_no_text(tmp_path):
 
     assert "{0}{found}" in submission.problem.en
     assert not {"\x1b", "\u202e"} & set(submission.problem.en + submission.problem.fa)
+
+
+SUBMIT = ("report.ipynb", "report.pdf", "results.json")
+REPORT = notebook("the report")
+
+
+@pytest.mark.parametrize(
+    "own", [EXPECTED, "01_convnets (1).ipynb", "01_convnets_final.ipynb", "work.ipynb", "zz.ipynb"]
+)
+def test_a_reports_notebook_is_kept_beside_and_never_taken_for_the_assignments(tmp_path, own):
+    submission = submitted(tmp_path, {own: notebook(), "report.ipynb": REPORT}, companions=SUBMIT)
+
+    assert submission.notebook == notebook()
+    assert [(file.path, file.content) for file in submission.files] == [("report.ipynb", REPORT)]
+    assert "intake.several_notebooks" not in flag_keys(submission)
+
+
+def test_the_only_notebook_is_taken_though_it_is_called_a_report(tmp_path):
+    submission = submitted(tmp_path, {"report.ipynb": REPORT}, companions=SUBMIT)
+
+    assert (submission.notebook, submission.notebook_name) == (REPORT, "report.ipynb")
+    assert flag_keys(submission) == {"intake.renamed_notebook"}
+
+
+def test_a_report_in_another_archive_is_kept_and_the_example_that_was_handed_out_is_not_taken_for_it(tmp_path):
+    bundle = {EXPECTED: notebook(), "example/report.ipynb": OTHER, "example/results.json": b"{}"}
+    files = {"mine.zip": zip_bytes(bundle), "Report.PDF": b"%PDF-1.7", "other/results.json": b"[]"}
+
+    submission = submitted(tmp_path, files, companions=SUBMIT)
+
+    assert submission.notebook == notebook()
+    assert {file.path: file.content for file in submission.files} == {
+        "example/report.ipynb": OTHER,
+        "example/results.json": b"{}",
+        "Report.PDF": b"%PDF-1.7",
+        "results.json": b"[]",
+    }
+
+
+def test_of_a_student_without_any_notebook_the_report_is_kept(tmp_path):
+    submission = submitted(tmp_path, {"report.pdf": b"%PDF-1.7"}, companions=SUBMIT)
+
+    assert submission.notebook is None
+    assert [file.path for file in submission.files] == ["report.pdf"]

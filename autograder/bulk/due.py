@@ -47,9 +47,9 @@ def find_due(
         if unchanged == set(prints[key].questions) and stored[key] == prints[key].text():
             continue
         due.append(submission)
-        old = gradebook.load(slug, key)
-        if old is not None:
-            before[key] = old.earned
+        old, shown = gradebook.tested(slug, key), gradebook.load(slug, key)
+        if old is not None and shown is not None:
+            before[key] = shown.earned
             kept[key] = tuple(
                 question
                 for question in old.questions

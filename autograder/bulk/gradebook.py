@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -25,13 +25,17 @@ from autograder.bulk.gradebook_overview import read_overview
 from autograder.bulk.gradebook_tables import (
     SCHEMA_VERSION,
     UPGRADES,
+    ReportMarkRow,
     SchemaRow,
     SubmissionRow,
     Table,
+    mark_of,
+    mark_row_of,
     result_of,
     row_of,
 )
 from autograder.errors import UsageError
+from autograder.grading.report_marks import ReportMark, with_report
 from autograder.grading.results import SubmissionResult
 
 GRADEBOOK = "gradebook.sqlite"
@@ -45,6 +49,9 @@ class Gradebook:
 
     `store` is one transaction: after a kill at any moment the database holds either the student's former result or the
     new one, whole. Several threads and processes may use the same database.
+
+    Where people marked a report, results are read together with these marks, and a group's members share the result
+    of its submission; `tested` alone returns what was stored.
 
     Args:
         where: a path of an SQLite file, made with its folder where it does not exist, or a database URL that SQLAlchemy
@@ -92,13 +99,43 @@ class Gradebook:
             )
             session.add(row)
 
+    def store_report_marks(self, slug: str, marks: Iterable[ReportMark]) -> None:
+        """Keep these marks for an assignment's reports in place of all former ones, in one transaction."""
+        now = datetime.now(UTC)
+        rows = [mark_row_of(mark, slug=slug, stored_at=now) for mark in marks]
+        with Session(self._engine) as session, session.begin():
+            session.execute(delete(ReportMarkRow).where(ReportMarkRow.slug == slug))
+            session.add_all(rows)
+
+    def report_marks(self, slug: str | None = None) -> dict[tuple[str, str], ReportMark]:
+        """Return the marks for reports by assignment and student's key."""
+        query = select(ReportMarkRow)
+        if slug is not None:
+            query = query.where(ReportMarkRow.slug == slug)
+        with Session(self._engine) as session:
+            return {(row.slug, row.student_key): mark_of(row) for row in session.scalars(query)}
+
     def load(self, slug: str, student_key: str) -> SubmissionResult | None:
         """Return one student's result, None where there is none."""
+        query = select(ReportMarkRow).where(ReportMarkRow.slug == slug, ReportMarkRow.student_key == student_key)
+        with Session(self._engine) as session:
+            row = session.scalar(query)
+            mark = None if row is None else mark_of(row)
+        tested = self.tested(slug, mark.submission if mark else student_key)
+        return with_report(tested, mark) if tested and mark else tested
+
+    def tested(self, slug: str, student_key: str) -> SubmissionResult | None:
+        """Return one submission's result as it was stored, without marks for a report."""
         with Session(self._engine) as session:
             row = session.scalar(
                 select(SubmissionRow).where(SubmissionRow.slug == slug, SubmissionRow.student_key == student_key)
             )
             return None if row is None else result_of(row)
+
+    def tested_results(self, slug: str | None = None) -> list[SubmissionResult]:
+        """Return all results as `tested` does, without notebooks and pictures, in the order of `results`."""
+        with Session(self._engine) as session:
+            return sorted(read_overview(session, slug), key=_in_order)
 
     def load_all(self, slug: str | None = None) -> tuple[SubmissionResult, ...]:
         """Return all results, equal to those stored, in the order of `results`."""
@@ -117,17 +154,36 @@ class Gradebook:
             if result is not None:
                 yield result
 
-    def light_results(self, slug: str | None = None) -> list[SubmissionResult]:
-        """Return the results without their notebooks and pictures, all at once, in the order of `results`."""
-        with Session(self._engine) as session:
-            found = read_overview(session, slug)
-        return sorted(found, key=lambda result: (result.slug, _natural(result.student.key)))
+    def light_results(self, slug: str | None = None, of: Collection[str] | None = None) -> list[SubmissionResult]:
+        """Return the results without their notebooks and pictures, all at once, in the order of `results`.
+
+        Args:
+            slug: only this assignment's; None for all.
+            of: only those of these submissions, by key; None for all.
+        """
+        tested = {(one.slug, one.student.key): one for one in self.tested_results(slug)}
+        marks = self.report_marks(slug)
+        source = {pair: pair for pair in tested}
+        source |= {(name, key): (name, mark.submission) for (name, key), mark in marks.items()}
+        found = [
+            with_report(tested[where], marks[pair]) if pair in marks else tested[where]
+            for pair, where in source.items()
+            if where in tested and (of is None or where[1] in of)
+        ]
+        return sorted(found, key=_in_order)
 
     def stored_at(self, slug: str) -> dict[str, float]:
-        """Return when each student's result was stored, in seconds of the epoch, by the student's key."""
+        """Return when each student's result was last changed, in seconds of the epoch, by the student's key."""
         query = select(SubmissionRow.student_key, SubmissionRow.stored_at).where(SubmissionRow.slug == slug)
+        marked = select(ReportMarkRow.student_key, ReportMarkRow.submission_key, ReportMarkRow.stored_at)
         with Session(self._engine) as session:
-            return {key: _utc(moment).timestamp() for key, moment in session.execute(query)}
+            moments = {key: _utc(moment).timestamp() for key, moment in session.execute(query)}
+            shared = [
+                (key, max(_utc(moment).timestamp(), moments[submission]))
+                for key, submission, moment in session.execute(marked.where(ReportMarkRow.slug == slug))
+                if submission in moments
+            ]
+        return {**moments, **dict(shared)}
 
     def fingerprints(self, slug: str) -> dict[str, str]:
         """Return the fingerprint stored with each student's result, by the student's key."""
@@ -147,7 +203,8 @@ class Gradebook:
         if slug is not None:
             query = query.where(SubmissionRow.slug == slug)
         with Session(self._engine) as session:
-            return [(name, key) for name, key in session.execute(query)]
+            own = [(name, key) for name, key in session.execute(query)]
+        return list(dict.fromkeys([*own, *self.report_marks(slug)]))
 
     def _open_schema(self) -> None:
         try:
@@ -176,8 +233,9 @@ class Gradebook:
                 update(SchemaRow).where(SchemaRow.version == version).values(version=SCHEMA_VERSION)
             )
             if changed.rowcount:  # else another process did it in the meantime
-                for step in range(version, SCHEMA_VERSION):
-                    connection.execute(text(UPGRADES[step]))
+                for statement in (one for step in range(version, SCHEMA_VERSION) for one in UPGRADES[step]):
+                    connection.execute(text(statement))
+                Table.metadata.create_all(connection)
         return SCHEMA_VERSION
 
     def _made_version(self) -> int:
@@ -243,6 +301,10 @@ def open_graded(out: Path) -> Gradebook:
 def _utc(moment: datetime) -> datetime:
     """Return a stored moment with its time zone, which SQLite does not keep."""
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _in_order(result: SubmissionResult) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    return result.slug, _natural(result.student.key)
 
 
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:

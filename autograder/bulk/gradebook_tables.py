@@ -6,7 +6,9 @@ import base64
 import json
 import re
 import zlib
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Double, ForeignKey, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column, relationship
@@ -14,6 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 from autograder.checks.illustrations import Illustration
 from autograder.checks.messages import Bilingual
+from autograder.grading.report_marks import Part, ReportMark, Said
 from autograder.grading.results import (
     CaseResult,
     Flag,
@@ -24,12 +27,13 @@ from autograder.grading.results import (
     SubmissionResult,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 UPGRADES = {
-    1: "ALTER TABLE questions ADD COLUMN bonus BOOLEAN NOT NULL DEFAULT FALSE",
-    2: "ALTER TABLE cases ADD COLUMN pictures TEXT",
+    1: ("ALTER TABLE questions ADD COLUMN bonus BOOLEAN NOT NULL DEFAULT FALSE",),
+    2: ("ALTER TABLE cases ADD COLUMN pictures TEXT",),
+    3: (),
 }
-"""What makes of a gradebook of this schema one of the next; SQL that every database understands."""
+"""What makes of a gradebook of this schema one of the next, beside new tables; SQL that every database understands."""
 
 # PostgreSQL cannot hold NUL and no database can hold half a surrogate pair, yet a student's output may contain both.
 _UNSTORABLE = re.compile("[\x00\x10\ud800-\udfff]")
@@ -165,6 +169,63 @@ class SubmissionRow(Table):
     stored_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     questions: Mapped[list[QuestionRow]] = relationship(order_by=QuestionRow.position, lazy="selectin")
     flags: Mapped[list[FlagRow]] = relationship(order_by=FlagRow.position, lazy="selectin")
+
+
+class ReportMarkRow(Table):
+    """What people gave for a report, for one student."""
+
+    __tablename__ = "report_marks"
+    __table_args__ = (UniqueConstraint("slug", "student_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str]
+    student_key: Mapped[str]
+    student_name: Mapped[str]
+    student_identifier: Mapped[str]
+    submission_key: Mapped[str]
+    """Whose submission holds the report; a group's members share it."""
+    content: Mapped[str]
+    """Points, parts and comments, as JSON."""
+    stored_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+def mark_row_of(mark: ReportMark, *, slug: str, stored_at: datetime) -> ReportMarkRow:
+    """Return a report's mark as a row."""
+    content = {
+        "points": mark.points,
+        "automatic": mark.automatic,
+        "change": mark.change,
+        "parts": [asdict(part) for part in mark.parts],
+        "comments": [asdict(comment) for comment in mark.comments],
+    }
+    return ReportMarkRow(
+        slug=slug,
+        student_key=mark.student.key,
+        student_name=mark.student.name,
+        student_identifier=mark.student.identifier,
+        submission_key=mark.submission,
+        content=json.dumps(content, ensure_ascii=False),
+        stored_at=stored_at,
+    )
+
+
+def mark_of(row: ReportMarkRow) -> ReportMark:
+    """Return the mark that `mark_row_of` made the row from."""
+    content = json.loads(row.content)
+    return ReportMark(
+        student=Student(row.student_key, row.student_name, row.student_identifier),
+        submission=row.submission_key,
+        points=content["points"],
+        automatic=content["automatic"],
+        parts=tuple(_part(part) for part in content["parts"]),
+        change=content["change"],
+        comments=tuple(Bilingual(**comment) for comment in content["comments"]),
+    )
+
+
+def _part(entry: dict[str, Any]) -> Part:
+    said = tuple(Said(Bilingual(**one["text"]), one["share"]) for one in entry["said"])
+    return Part(entry["name"], Bilingual(**entry["title"]), entry["points"], entry["earned"], said)
 
 
 def row_of(result: SubmissionResult, *, fingerprint: str, stored_at: datetime) -> SubmissionRow:

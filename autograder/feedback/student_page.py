@@ -156,6 +156,9 @@ class _Writer:
             yield _Notice("pending", "", (prose(self._words(key, points=plain(result.undecided))),))
         if self._remarks:
             yield _Notice("final", self._words("page.final"), tuple(self._said(remark) for remark in self._remarks))
+        if result.comments:
+            said = tuple(dict.fromkeys(self._said(comment) for comment in result.comments))
+            yield _Notice("comments", self._words("page.comments"), said)
         if result.flags:
             texts = tuple(dict.fromkeys(self._said(flag.text) for flag in result.flags))
             yield _Notice("notes", self._words("page.notes"), texts)
@@ -177,7 +180,7 @@ class _Writer:
             anchor=f"q-{question.name}",
             title=on_one_line(question.title.text(self._language)),
             tone=ended,
-            word=self._words(f"question.{ended}"),
+            word=self._words(f"by_hand.{ended}" if question.by_hand else f"question.{ended}"),
             earned=plain(question.earned),
             of=self._words(
                 "page.of_bonus_points" if question.bonus else "page.of_points", points=plain(question.points)
@@ -195,6 +198,8 @@ class _Writer:
         return self._words("page.public_tests", passed=public, total=total) if total else ""
 
     def _counts(self, question: QuestionResult) -> str:
+        if question.by_hand:
+            return self._words("by_hand.counts")
         public, public_total = _passed([question], hidden=False)
         hidden, hidden_total = _passed([question], hidden=True)
         counts = self._words(
@@ -216,10 +221,12 @@ class _Writer:
         numbered = [(number, case) for number, case in enumerate(question.cases, start=1)]
         for number, case in sorted(numbered, key=lambda pair: _WORST_FIRST.index(pair[1].outcome)):
             message, hint = self._message(case), self._hint(case)
+            ended = "partly" if question.by_hand and 0 < case.earned < case.points else case.outcome.value
+            kind = "" if question.by_hand else self._words("test.hidden" if case.hidden else "test.public")
             yield _Test(
-                tone=case.outcome.value,
-                word=self._words(f"test.{case.outcome.value}"),
-                kind=self._words("test.hidden" if case.hidden else "test.public"),
+                tone=ended,
+                word="" if question.by_hand else self._words(f"test.{case.outcome.value}"),
+                kind=kind,
                 title=prose(self._test_title(number, case)),
                 message=None if message in seen else message,
                 hint=None if hint in seen else hint,
@@ -251,5 +258,6 @@ class _Writer:
 
 def _passed(questions: Iterable[QuestionResult], *, hidden: bool) -> tuple[int, int]:
     """Return how many of the public or the hidden tests passed, and how many there are."""
-    cases = [case for question in questions for case in question.cases if case.hidden is hidden]
+    tested = (question for question in questions if not question.by_hand)
+    cases = [case for question in tested for case in question.cases if case.hidden is hidden]
     return sum(case.outcome is Outcome.PASSED for case in cases), len(cases)

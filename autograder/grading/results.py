@@ -70,6 +70,8 @@ class QuestionResult:
     seed: int = 0
     """The seed its inputs were drawn from; kept for appeals, never shown to a student's kernel."""
     seconds: float = 0.0
+    by_hand: bool = False
+    """Whether it is a part that people marked, or a count of what is there, instead of a question with tests."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ class SubmissionResult:
     """The executed notebook as nbformat 4 JSON; empty where nothing was run. Its outputs are a student's: untrusted."""
     facts: dict[str, str] = field(default_factory=dict)
     """For the record: isolation layers, versions, submitted files with sizes."""
+    comments: tuple[Bilingual, ...] = ()
+    """What the people who marked it say to the student."""
 
 
 def totals(questions: Sequence[QuestionResult]) -> tuple[float, float]:

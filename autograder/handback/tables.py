@@ -29,6 +29,7 @@ COLUMNS = {
     "days": ("days", "extra days", "روز", "روزها", "روز اضافه"),
     "mark": ("mark", "grade", "score", "points", "نمره", "امتیاز"),
     "reason": ("reason", "note", "comment", "دلیل", "علت", "توضیح"),
+    "change": ("change", "adjustment", "تغییر"),
     "submitted": ("submitted", "submitted at", "sent", "handed in", "time", "زمان تحویل", "تحویل", "زمان"),
 }
 """What the columns of these tables may be called; case, spaces and the form of Persian letters do not matter."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.results import Flag
 from autograder.grading.submission import SubmittedFile
+from autograder.lms.companions import asks_for_notebook, is_wanted
 from autograder.lms.entry_names import name_list, same_file_key, suffix_of
 from autograder.lms.limits import ArchiveLimits
 from autograder.lms.members import Budget, UnreadableMemberError
-from autograder.lms.notebook_names import is_notebook_name
+from autograder.lms.notebook_names import Closeness, closeness, is_notebook_name
 from autograder.lms.texts import flag
 from autograder.lms.unfold import Found, Heap
 
@@ -45,14 +46,21 @@ class _Places:
 
 
 def files_beside(
-    notebook: Found, heap: Heap, limits: ArchiveLimits, budget: Budget
+    notebook: Found,
+    heap: Heap,
+    limits: ArchiveLimits,
+    budget: Budget,
+    *,
+    slug: str = "",
+    companions: Sequence[str] = (),
 ) -> tuple[tuple[SubmittedFile, ...], tuple[Flag, ...]]:
     """Return the files for the notebook's folder by their paths relative to it, and what to flag about them.
 
     Files in or below the notebook's folder keep their place. From anywhere else only training runs are taken: what
-    lies in a folder runs/, and pairs name.npz and name.json, which an LMS without folders tears out of it.
+    lies in a folder runs/, and pairs name.npz and name.json, which an LMS without folders tears out of it; and what the
+    assignment asks for by name. Where that is a notebook, others are kept that are none of the assignment's own.
     """
-    candidates = [found for found in heap.found if not is_notebook_name(found.member.path)]
+    candidates = [found for found in heap.found if _is_kept(found, notebook, slug, companions)]
     places = _Places()
     shadowing = []
     at_home = list(_at_home(notebook, candidates))
@@ -63,6 +71,10 @@ def files_beside(
         elif path.partition("/")[0].casefold() not in _OWN_COPIES and not places.put(path, found):
             places.crowded_out.append(path)
     moved = [path for path, found in _runs_elsewhere(notebook, candidates) if places.put(path, found)]
+    home = {found for _, found in at_home}
+    for found in candidates:
+        if found not in home and is_wanted(found.member.path, companions):
+            places.put(found.member.name, found)
     files, left_out = _read_all(places, limits, budget)
     left_out += places.crowded_out
     flags = [
@@ -75,6 +87,24 @@ def files_beside(
         if names
     ]
     return tuple(files), tuple(flags)
+
+
+def companion_files(
+    heap: Heap, limits: ArchiveLimits, budget: Budget, companions: Sequence[str]
+) -> tuple[SubmittedFile, ...]:
+    """Return what the assignment asks for beside its notebook, where a student sent no notebook at all."""
+    places = _Places()
+    for found in heap.found:
+        if is_wanted(found.member.path, companions):
+            places.put(found.member.name, found)
+    return tuple(_read_all(places, limits, budget)[0])
+
+
+def _is_kept(found: Found, notebook: Found, slug: str, companions: Sequence[str]) -> bool:
+    path = found.member.path
+    if not is_notebook_name(path):
+        return True
+    return found != notebook and asks_for_notebook(companions) and closeness(path, slug) > Closeness.COPY
 
 
 def _at_home(notebook: Found, candidates: Iterable[Found]) -> Iterator[tuple[str, Found]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.grading.results import Flag, Student
 from autograder.grading.submission import Submission
-from autograder.lms.beside import files_beside
+from autograder.lms.beside import companion_files, files_beside
+from autograder.lms.companions import is_companion_notebook
 from autograder.lms.entry_names import name_list, printable
 from autograder.lms.instead import explain
 from autograder.lms.limits import ArchiveLimits
@@ -25,34 +27,44 @@ class _Candidate:
     digest: bytes
 
 
-def choose_submission(box: Box, student: Student, *, slug: str, limits: ArchiveLimits) -> Submission:
+def choose_submission(
+    box: Box, student: Student, *, slug: str, limits: ArchiveLimits, companions: Sequence[str] = ()
+) -> Submission:
     """Return the student's submission.
 
     Of several notebooks, one that can be read comes before one that cannot; then the name closest to the
     assignment's, the least packed, the highest in the folders and the first by name. Copies with the same content
-    count as one.
+    count as one. A notebook that the assignment asks for beside its own is taken only where there is no other.
     """
     budget = Budget(limits.unpacked_bytes)
     heap = unfold(box.listing, limits, budget)
     expected = slug + NOTEBOOK
     flags = (*box.flags, *_flags_of_archives(heap))
-    candidates = _read_candidates(heap, limits, budget, slug)
+    notebooks = _own_notebooks(heap, slug, companions)
+    candidates = _read_candidates(notebooks, limits, budget, slug)
     if not candidates:
         problem = explain(heap, box.online_text, budget, expected=expected)
-        return Submission(student, None, problem=problem, flags=flags, source=box.source)
+        files = companion_files(heap, limits, budget, companions)
+        return Submission(student, None, files=files, problem=problem, flags=flags, source=box.source)
     chosen = next((candidate for candidate in candidates if candidate.notebook.content is not None), candidates[0])
     found, notebook = chosen.found, chosen.notebook
     name, source = printable(found.member.name, most=200), f"{box.source}: {found.where}"
     if notebook.content is None:
         return Submission(student, None, notebook_name=name, problem=notebook.problem, flags=flags, source=source)
-    files, flags_of_files = files_beside(found, heap, limits, budget)
-    flags += notebook.flags + _flags_of_choice(chosen, candidates, heap, slug) + flags_of_files
+    files, flags_of_files = files_beside(found, heap, limits, budget, slug=slug, companions=companions)
+    flags += notebook.flags + _flags_of_choice(chosen, candidates, len(notebooks), slug) + flags_of_files
     return Submission(student, notebook.content, notebook_name=name, files=files, flags=flags, source=source)
 
 
-def _read_candidates(heap: Heap, limits: ArchiveLimits, budget: Budget, slug: str) -> list[_Candidate]:
+def _own_notebooks(heap: Heap, slug: str, companions: Sequence[str]) -> list[Found]:
+    notebooks = list(heap.notebooks())
+    own = [found for found in notebooks if not is_companion_notebook(found.member.path, slug, companions)]
+    return own or notebooks
+
+
+def _read_candidates(notebooks: Sequence[Found], limits: ArchiveLimits, budget: Budget, slug: str) -> list[_Candidate]:
     """Read the notebooks with the closest names, best first; of the unread and worse ones no content is held."""
-    ordered = sorted(heap.notebooks(), key=lambda found: _nearness(found, slug))
+    ordered = sorted(notebooks, key=lambda found: _nearness(found, slug))
     candidates: list[_Candidate] = []
     is_found = False
     for found in ordered[: limits.notebooks]:
@@ -80,10 +92,10 @@ def _read(found: Found, limits: ArchiveLimits, budget: Budget, slug: str) -> tup
     return read_notebook(content, expected=expected, limits=limits), hashlib.sha256(content).digest()
 
 
-def _flags_of_choice(chosen: _Candidate, candidates: list[_Candidate], heap: Heap, slug: str) -> tuple[Flag, ...]:
+def _flags_of_choice(chosen: _Candidate, candidates: list[_Candidate], count: int, slug: str) -> tuple[Flag, ...]:
     name = printable(chosen.found.member.name)
     flags = []
-    unread = sum(1 for _ in heap.notebooks()) - len(candidates)
+    unread = count - len(candidates)
     if len({candidate.digest for candidate in candidates}) + unread > 1:
         where = printable(chosen.found.where, most=160)
         others = name_list([candidate.found.where for candidate in candidates if candidate is not chosen])

@@ -33,9 +33,11 @@ class Intake:
     """Of each submission, in the same order."""
 
 
-def read_submissions(paths: Sequence[Path], *, slug: str, limits: ArchiveLimits = DEFAULT_LIMITS) -> list[Submission]:
+def read_submissions(
+    paths: Sequence[Path], *, slug: str, limits: ArchiveLimits = DEFAULT_LIMITS, companions: Sequence[str] = ()
+) -> list[Submission]:
     """Return the submissions in `paths` as `read_class` does, without who sent them when."""
-    return read_class(paths, slug=slug, limits=limits).submissions
+    return read_class(paths, slug=slug, limits=limits, companions=companions).submissions
 
 
 def read_class(
@@ -45,6 +47,7 @@ def read_class(
     limits: ArchiveLimits = DEFAULT_LIMITS,
     zone: str = "UTC",
     attempt: Attempt = Attempt.LAST,
+    companions: Sequence[str] = (),
 ) -> Intake:
     """Return the submissions in `paths`, one for each student, in the order they were found.
 
@@ -58,6 +61,8 @@ def read_class(
         limits: how much of the archives is read.
         zone: of the times that an LMS writes without one.
         attempt: which of a student's attempts are returned: the last one, or all where the best counts.
+        companions: what the assignment asks for beside its notebook, as patterns of paths: a report's notebook is not
+            taken for the assignment's own, and is kept beside it.
 
     Raises:
         UsageError: if a path does not exist, is of no such kind, or holds no submissions; if two archives hold the
@@ -69,7 +74,7 @@ def read_class(
         room = limits.class_bytes
         students = name_students(boxes)
         for box, student in zip(boxes, students, strict=True):
-            submission = choose_submission(box, student, slug=slug, limits=limits)
+            submission = choose_submission(box, student, slug=slug, limits=limits, companions=companions)
             room -= _held_bytes(submission)
             if room < 0:
                 raise UsageError(

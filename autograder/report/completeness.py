@@ -88,12 +88,14 @@ def member_lines(report: Report) -> list[str]:
     names = sorted(outline().words["members"], key=len, reverse=True)
     begins = re.compile(rf"^[\s*_]*(?:{'|'.join(map(re.escape, names))})[\s*_]*[:：][\s*_]*(.+)$", re.IGNORECASE)
     lines = [line for block in blocks if block.kind in (Kind.TEXT, Kind.HEADING) for line in block.text.split("\n")]
-    found = [match[1].strip() for line in lines if (match := begins.match(_spaced(line)))]
+    # As it is written: other forms of a letter are for the reader to know of.
+    found = [line[match.start(1) : match.end(1)].strip() for line in lines if (match := begins.match(_spaced(line)))]
     placeholder = ("نام و نام خانوادگی (", "First name and surname (")
     return [line for line in found if line and not any(text in line for text in placeholder)]
 
 
 def _spaced(line: str) -> str:
+    """Return a line of the same length, with spaces for half-spaces and one form of each Persian letter."""
     return line.replace("\u200c", " ").replace("ي", "ی").replace("ك", "ک")
 
 
