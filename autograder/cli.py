@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.authoring_commands import add_authoring_commands
 from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
@@ -30,6 +31,7 @@ app = typer.Typer(
 
 app.add_typer(data, name="data")
 add_report_commands(app)
+add_authoring_commands(app)
 app.command(epilog=REPLAY_EXAMPLE)(replay)
 
 Root = Annotated[
