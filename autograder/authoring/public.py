@@ -61,7 +61,12 @@ def publish(root: Path, slugs: Sequence[str], out: Path, languages: tuple[str, .
     files: dict[str, bytes] = {}
     for bundle in bundles:
         own = archive.contents(bundle.student)
-        check_public(own, secrets[bundle.slug], f"{bundle.language}/{bundle.slug}")
+        try:
+            check_public(own, secrets[bundle.slug], f"{bundle.language}/{bundle.slug}")
+        except BuildError as error:
+            raise BuildError(
+                f"{error}. If the master was changed after the bundle was built: autograder build {bundle.slug}"
+            ) from None
         files |= {f"{bundle.language}/{bundle.slug}/{name}": data for name, data in own.items()}
         packed = {f"{bundle.slug}/{name}": data for name, data in own.items()}
         files[f"{bundle.slug}_{bundle.language}.zip"] = archive.zip_bytes(packed)
