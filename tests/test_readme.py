@@ -202,6 +202,20 @@ def test_a_course_is_set_up_with_the_settings_that_are_shown(tmp_path):
     assert tomllib.loads(shown["[deadline"])["deadline"]["due"] == DUE_TEXT
 
 
+def test_the_table_of_assignments_says_how_many_questions_they_have_and_how_long_they_take():
+    rows = re.findall(
+        r"^\| `(\d\d_\w+)` \|.*\| (\d+)([^|]*) \| (\d+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    told = {slug: (int(count), "bonus" in more, int(minutes)) for slug, count, more, minutes in rows}
+
+    true = {}
+    for path in (ROOT / "solutions").glob("[0-9]*/assignment.toml"):
+        questions = load_assignment(path.parent).questions
+        own = [question.minutes for question in questions if not question.bonus]
+        true[path.parent.name] = (len(own), len(own) < len(questions), sum(own))
+    assert told == true
+
+
 def test_handing_out_makes_the_zips_of_both_languages(course):
     shown = course.do("Hand out")
 
