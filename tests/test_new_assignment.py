@@ -172,6 +172,7 @@ FAULTS = {
     "a hint too few": ("<summary>Hint 3", "question q1, en: 2 of 3 hints"),
     "a test without title and hint": ("def test_q1_example", "no title and hint for ['test_another']"),
     "a wrong number in a table": ("| 100 | 40 | 10 |", "the table's row of q1 says 90 points, not 100"),
+    "a wrong sum of a table": ("| 100 | 40 | 10 |\n", "the table's sum says 90 points, not 100"),
     "a wrong number below a heading": ("**100 points", "the text of q1 says 90 points, not 100"),
     "an answer that is called something else": ("", "answers/q1/mine.py: is neither"),
     "a right answer without the name asked for": ("def twice", "this one lacks twice"),
@@ -204,6 +205,7 @@ def break_it(folder, fault):
             "<summary>Hint 3": "<b>Hint 3",
             "def test_q1_example": "def test_another",
             "| 100 | 40 | 10 |": "| 90 | 40 | 10 |",
+            "| 100 | 40 | 10 |\n": "| 100 | 40 | 10 |\n# | **Sum** | | **90** | **40** | **10** |\n",
             "**100 points": "**90 points",
         }[old])  # fmt: skip
 
