@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.authoring_commands import add_authoring_commands
 from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
 from autograder.execution.sandbox import Isolation
@@ -34,7 +35,11 @@ app = typer.Typer(
 
 app.add_typer(data, name="data")
 add_report_commands(app)
+<<<<<<< HEAD
 app.add_typer(rubric, name="rubric")
+=======
+add_authoring_commands(app)
+>>>>>>> howto
 app.command(epilog=REPLAY_EXAMPLE)(replay)
 app.command(epilog=PULL_EXAMPLE)(pull)
 app.command(epilog=PUSH_EXAMPLE)(push)

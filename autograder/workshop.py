@@ -12,6 +12,8 @@ from rich.console import Console
 
 from autograder.authoring.bundle import build
 from autograder.authoring.drift import check as check_drift
+from autograder.authoring.gaps import require_complete
+from autograder.authoring.public import publish
 from autograder.authoring.verify import Judge
 from autograder.bulk.engine import prepare_environment
 from autograder.errors import BuildError, UsageError
@@ -31,15 +33,13 @@ def build_all(root: Path, slugs: Sequence[str], *, check: bool, judge: bool) -> 
     """Build the named assignments, all if none is named, or only check that what is committed is what they make.
 
     Raises:
-        UsageError: if a slug is unknown.
+        UsageError: if a slug is unknown, or after everything was said that an assignment still lacks.
         BuildError: at the first thing that is wrong.
     """
-    known = known_slugs(root)
-    if unknown := [slug for slug in slugs if slug not in known]:
-        raise UsageError(f"no assignment {unknown[0]!r} in {root / 'solutions'}; there is: {', '.join(known)}")
     console = Console(highlight=False)
     languages = course_languages(root)
-    for slug in slugs or known:
+    for slug in _named(root, slugs):
+        require_complete(root / "solutions" / slug, languages, say=_say)
         with _judge_of(root, slug) if judge else _no_judge() as found:
             if check:
                 check_drift(slug, root=root, languages=languages, judge=found)
@@ -47,6 +47,29 @@ def build_all(root: Path, slugs: Sequence[str], *, check: bool, judge: bool) -> 
             else:
                 for bundle in build(slug, root=root, languages=languages, judge=found):
                     console.print(f"{slug}: {bundle.student} and {bundle.student_zip}")
+
+
+def publish_all(root: Path, slugs: Sequence[str], out: Path) -> None:
+    """Write the public part of the named assignments, all if none is named, to `out`.
+
+    Raises:
+        UsageError: if a slug is unknown or `out` is no place for it.
+        BuildError: if anything private would be public.
+    """
+    for path in publish(root, _named(root, slugs), out, course_languages(root)):
+        _say(path.as_posix())
+    _say(f"{out.as_posix()}: no solution, hidden test or held-back data was found in it")
+
+
+def _named(root: Path, slugs: Sequence[str]) -> list[str]:
+    known = known_slugs(root)
+    if unknown := [slug for slug in slugs if slug not in known]:
+        raise UsageError(f"no assignment {unknown[0]!r} in {root / 'solutions'}; there is: {', '.join(known)}")
+    return list(slugs) or known
+
+
+def _say(line: str) -> None:
+    Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(line)  # `:100:` is a line, no emoji
 
 
 @contextmanager
