@@ -35,11 +35,8 @@ app = typer.Typer(
 
 app.add_typer(data, name="data")
 add_report_commands(app)
-<<<<<<< HEAD
 app.add_typer(rubric, name="rubric")
-=======
 add_authoring_commands(app)
->>>>>>> howto
 app.command(epilog=REPLAY_EXAMPLE)(replay)
 app.command(epilog=PULL_EXAMPLE)(pull)
 app.command(epilog=PUSH_EXAMPLE)(push)
