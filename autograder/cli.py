@@ -52,12 +52,16 @@ def build(
         bool, typer.Option("--check", help="Build nothing; fail if what is committed is not what would be built.")
     ] = False,
     quick: Annotated[bool, typer.Option("--quick", help="Leave out grading the blank and the solution.")] = False,
+    mistakes: Annotated[
+        bool,
+        typer.Option("--mistakes", help="Also try the wrong answers on file, so that reports can name what they meet."),
+    ] = False,
     root: Root = None,
 ) -> None:
     """Build the students' bundles and the instructor's tests from the masters."""
     from autograder.workshop import build_all  # noqa: PLC0415  help must not wait for imports
 
-    build_all(_root(root), slugs or [], check=check, judge=not quick)
+    build_all(_root(root), slugs or [], check=check, judge=not quick, mistakes=mistakes)
 
 
 @app.command(epilog="Example: autograder grade 01_convnets class.zip --out results/01_convnets")
