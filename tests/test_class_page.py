@@ -76,7 +76,8 @@ def test_a_class_without_trouble_needs_no_look():
 def test_every_student_is_linked_by_name():
     page = report_of(*invented_class())
 
-    assert set(page.attributes("href")) == {f"feedback/{n}/index.html" for n in range(1, 25)}
+    hrefs = {href for href in page.attributes("href") if not href.startswith("#")}
+    assert hrefs == {f"feedback/{n}/index.html" for n in range(1, 25)}
     assert f"سید محمد{ZWNJ}رضا حسینی{ZWNJ}نژاد" in page.text
     assert RLO not in page.text
 
