@@ -184,7 +184,7 @@ def write_again(out: Path) -> None:
         console.print(f"  {path}", soft_wrap=True)
 
 
-def refresh_report(out: Path) -> Path:
+def refresh_report(out: Path, root: Path) -> Path:
     """Write the report of `out` again, and of the students' pages what is missing; return the report's path.
 
     Raises:
@@ -192,7 +192,8 @@ def refresh_report(out: Path) -> Path:
     """
     with open_graded(out) as gradebook:
         light_results = gradebook.light_results()
-        return _write_what_changed(gradebook, light_results, out, _told(light_results)).report
+        slug = next((result.slug for result in light_results), "")
+        return _write_what_changed(gradebook, light_results, out, _told_by(root, slug)).report
 
 
 def _write_what_changed(

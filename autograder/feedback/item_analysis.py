@@ -21,6 +21,8 @@ class Discrimination:
     """From -1 to 1: of the points of the question with those of all other questions but bonus together."""
     reason: str = ""
     """"few" where there are fewer than `FEWEST` submissions, "same" where all earned the same in it or in the rest."""
+    is_against: bool = False
+    """Whether it is further below 0 than chance explains: by two standard errors."""
 
 
 def difficulty(group: Sequence[QuestionResult]) -> float | None:
@@ -71,4 +73,5 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> Discrimination:
     if min(spread_one, spread_other) < 1e-9:
         return Discrimination(None, "same")
     together = math.fsum(one * other for one, other in differences)
-    return Discrimination(together / math.sqrt(spread_one * spread_other))
+    value = together / math.sqrt(spread_one * spread_other)
+    return Discrimination(value, is_against=value < -2 / math.sqrt(len(pairs)))
