@@ -12,13 +12,15 @@ from autograder.export_wishes import Target, Wishes
 from autograder.lateness.zones import named_zone
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `grade` wrote.")]
-Root = Annotated[Path | None, typer.Option("--root", help="The course's folder.")]
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
+]
 
 
 def export(  # noqa: PLR0913  the options of a command are the arguments of its function
     out: Folder,
     *,
-    target: Annotated[Target, typer.Option("--to", help="For whom to write.")],
+    target: Annotated[Target, typer.Option("--to", help="Where the marks go.")],
     worksheet: Annotated[
         Path | None,
         typer.Option("--worksheet", help="Moodle's grading worksheet, Canvas's gradebook, or your LMS's table."),
