@@ -288,7 +288,7 @@ def test_a_class_is_graded_by_one_command_and_a_rerun_grades_only_what_is_not_se
     assert first.status == 1, first.error  # the grader itself failed on one
     assert "isolation: fork server" in first.out
     assert read_grades(out) == {"sara": ("5", "graded"), "reza": ("", "grader_error")}
-    written = {"grades.csv", "gradebook.sqlite", "report.html", "feedback", "senders.json"}
+    written = {"grades.csv", "gradebook.sqlite", "report.html", "report.en.html", "feedback", "senders.json"}
     assert {path.name for path in out.iterdir()} == written
     assert "<bdi>977</bdi>" in (out / "report.html").read_text(encoding="utf-8")
     page = next((out / "feedback").rglob("index.html"))
