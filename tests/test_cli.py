@@ -174,6 +174,21 @@ def test_a_wrong_command_line_says_where_to_read_how_it_is_right(ended):
     assert ended["grade 01_convnets {notebook}"].error.endswith("; see: autograder grade --help\n")
 
 
+@pytest.mark.parametrize(
+    "words", [("grade",), ("export", "results"), ("report",), ("replay", "01_convnets"), ("data", "prepare")]
+)
+def test_where_an_argument_is_missing_an_example_shows_how_it_is_right(words):
+    wrong = typed(*words)
+
+    assert wrong.status == 2
+    assert f", as in: autograder {words[0]}" in wrong.error
+    assert "; see: autograder" in wrong.error
+
+
+def test_both_ways_to_ask_for_help_are_the_same():
+    assert typed("grade", "-h").out == typed("grade", "--help").out
+
+
 def test_no_words_at_all_show_the_commands():
     shown = typed()
 
