@@ -16,11 +16,14 @@ Name = Annotated[str, typer.Option("--name", help="The function that students wr
 Root = Annotated[Path | None, typer.Option("--root", help="The course's folder.")]
 
 
-def add_authoring_commands(app: typer.Typer) -> None:
-    """Add the commands for authors to the command line."""
-    app.command("new-assignment", epilog="Example: autograder new-assignment 06_detection")(new_assignment)
-    app.command("new-question", epilog="Example: autograder new-question 06_detection q2 --name box_area")(new_question)
-    app.command(epilog="Example: autograder publish 01_convnets --out ../public")(publish)
+def add_authoring_commands(app: typer.Typer, *, panel: str) -> None:
+    """Add the commands for authors to the command line, under this heading in its help."""
+    for name, command, example in (
+        ("new-assignment", new_assignment, "new-assignment 06_detection"),
+        ("new-question", new_question, "new-question 06_detection q2 --name box_area"),
+        ("publish", publish, "publish 01_convnets --out ../public"),
+    ):
+        app.command(name, rich_help_panel=panel, epilog=f"Example: autograder {example}")(command)
 
 
 def new_assignment(

@@ -19,15 +19,18 @@ from autograder.bulk.engine import Engine, default_jobs
 from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
 from autograder.bulk.gradebook import GRADEBOOK, Gradebook, open_graded
 from autograder.checks.messages import Bilingual
-from autograder.course import load_course
+from autograder.course import course_languages, load_course
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Confinement, Isolation, Sandbox, find_confinement
-from autograder.feedback.write import write_results
+from autograder.feedback.class_figures import NO_MISTAKES
+from autograder.feedback.write import Written, write_results
+from autograder.grading.mistakes import KnownMistakes, load_mistakes
 from autograder.grading.plan import Plan, find_root, load_plan
 from autograder.grading.results import Status, SubmissionResult
 from autograder.grading.shared_runs import flag_shared_runs
 from autograder.grading.submission import Submission
 from autograder.lms import read_class, write_senders
+from autograder.marks_on_file import final_marks
 
 if TYPE_CHECKING:
     from autograder.bulk.cluster import ClusterEngine
@@ -67,7 +70,6 @@ def grade_class(
     """
     course = load_course(root)
     plan = load_plan(root, slug, limits=course.limits, lateness=course.lateness)
-    title = plan.assignment.title.bilingual()
     confinement = find_confinement(isolation)
     console = Console(highlight=False)
     started = time.monotonic()
@@ -94,18 +96,12 @@ def grade_class(
                 gradebook.store(result, fingerprint=prints[result.student.key].text() if settled else "")
             seconds = time.monotonic() - started
             light_results = gradebook.light_results(slug, of=prints)
-            written = write_results(
-                light_results,
-                out,
-                title=title,
-                whole=lambda light: gradebook.load(slug, light.student.key) or light,
-                stored_at=gradebook.stored_at(slug),
-            )
+            written = _write_what_changed(gradebook, light_results, out, _told_by(root, slug))
     _print_table(light_results, console)
     _print_changes(due, light_results, console)
     graded = len(due.submissions)
     console.print(f"graded {graded} in {seconds:.1f} s, {seconds / max(1, graded):.2f} s a submission")
-    for path in (written.grades, out / GRADEBOOK, written.report, out / "feedback"):
+    for path in (written.grades, out / GRADEBOOK, *written.reports, out / "feedback"):
         console.print(f"  {path}", soft_wrap=True)  # a path is copied whole
     return Summary(len(found), sum(result.status is Status.GRADER_ERROR for result in light_results), seconds)
 
@@ -175,17 +171,70 @@ def write_again(out: Path) -> None:
         UsageError: if there is no gradebook in `out`.
     """
     with open_graded(out) as gradebook:
-        slug = next((result.slug for result in gradebook.results()), "")
-        written = write_results(gradebook.results(), out, title=_title(slug))
-    Console(highlight=False).print(f"{len(written.pages)} results written: {written.report}")
+        light_results = gradebook.light_results()
+        told = _told(light_results)
+        written = write_results(
+            gradebook.results(),
+            out,
+            title=told.title,
+            languages=told.languages,
+            mistakes=told.mistakes,
+            finals=final_marks(out, light_results),
+        )
+    console = Console(highlight=False)
+    console.print(f"{len(written.pages)} results written", soft_wrap=True)
+    for path in written.reports:
+        console.print(f"  {path}", soft_wrap=True)
 
 
-def _title(slug: str) -> Bilingual | None:
-    """Return an assignment's title, None where the course's folder is not at hand: a gradebook can be read anywhere."""
+def refresh_report(out: Path, root: Path) -> Path:
+    """Write the report of `out` again, and of the students' pages what is missing; return the report's path.
+
+    Raises:
+        UsageError: if there is no gradebook in `out`.
+    """
+    with open_graded(out) as gradebook:
+        light_results = gradebook.light_results()
+        slug = next((result.slug for result in light_results), "")
+        return _write_what_changed(gradebook, light_results, out, _told_by(root, slug)).report
+
+
+def _write_what_changed(
+    gradebook: Gradebook, light_results: Sequence[SubmissionResult], out: Path, told: _Told
+) -> Written:
+    return write_results(
+        light_results,
+        out,
+        title=told.title,
+        languages=told.languages,
+        mistakes=told.mistakes,
+        finals=final_marks(out, light_results),
+        whole=lambda light: gradebook.load(light.slug, light.student.key) or light,
+        stored_at=gradebook.stored_at(light_results[0].slug) if light_results else {},
+    )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a report tells beside the results."""
+
+    title: Bilingual | None = None
+    languages: tuple[str, ...] = ("en", "fa")
+    mistakes: KnownMistakes = NO_MISTAKES
+
+
+def _told(light_results: Sequence[SubmissionResult]) -> _Told:
+    """Return what the course's folder tells, nothing where it is not at hand: a gradebook can be read anywhere."""
     try:
-        return load_assignment(find_root(Path.cwd()) / "solutions" / slug).title.bilingual()
+        return _told_by(find_root(Path.cwd()), next((result.slug for result in light_results), ""))
     except UsageError:
-        return None
+        return _Told()
+
+
+def _told_by(root: Path, slug: str) -> _Told:
+    folder = root / "solutions" / slug
+    title = load_assignment(folder).title.bilingual()
+    return _Told(title, course_languages(root), load_mistakes(folder / "answers", folder / "tests"))
 
 
 def _make_writable(out: Path) -> None:

@@ -30,18 +30,14 @@ INTERRUPTED = 130
 app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
     help='Autograded assignments for "Deep learning for computer vision".',
+    epilog="Begin with: autograder doctor, then autograder demo",
 )
+GRADING, MAKING, STUDENTS = "Grading a class", "Making assignments", "For students' own reports"
+"""Under which the commands stand in the help."""
 
-app.add_typer(data, name="data")
-add_report_commands(app)
-app.add_typer(rubric, name="rubric")
-add_authoring_commands(app)
-app.command(epilog=REPLAY_EXAMPLE)(replay)
-app.command(epilog=PULL_EXAMPLE)(pull)
-app.command(epilog=PUSH_EXAMPLE)(push)
-app.command(epilog=SIMILARITY_EXAMPLE)(similarity)
-
+ISOLATION_HELP = "auto: by all that this machine has, and refuse without; none: students' code can do what you can."
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
 ]
@@ -54,32 +50,38 @@ def _root(root: Path | None) -> Path:
     return find_root((root or Path.cwd()).resolve())
 
 
-@app.command(epilog="Example: autograder build 01_convnets")
+@app.command(rich_help_panel=MAKING, epilog="Example: autograder build 01_convnets")
 def build(
     slugs: Annotated[list[str] | None, typer.Argument(help="Assignments to build; all if none is named.")] = None,
     *,
     check: Annotated[
-        bool, typer.Option("--check", help="Build nothing; fail if what is committed is not what would be built.")
+        bool, typer.Option("--check", help="Write nothing; fail if what is committed is not what would be built.")
     ] = False,
-    quick: Annotated[bool, typer.Option("--quick", help="Leave out grading the blank and the solution.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Do not grade the blank and the solution to prove them.")
+    ] = False,
+    mistakes: Annotated[
+        bool,
+        typer.Option("--mistakes", help="Also try the wrong answers on file, so that reports can name what they meet."),
+    ] = False,
     root: Root = None,
 ) -> None:
-    """Build the students' bundles and the instructor's tests from the masters."""
+    """Build what students receive, and the tests that grade it, from the masters in solutions/."""
     from autograder.workshop import build_all  # noqa: PLC0415  help must not wait for imports
 
-    build_all(_root(root), slugs or [], check=check, judge=not quick)
+    build_all(_root(root), slugs or [], check=check, judge=not quick, mistakes=mistakes)
 
 
-@app.command(epilog="Example: autograder grade 01_convnets class.zip --out results/01_convnets")
+@app.command(
+    rich_help_panel=GRADING, epilog="Example: autograder grade 01_convnets class.zip --out results/01_convnets"
+)
 def grade(
     slug: Slug,
     submissions: Annotated[list[Path], typer.Argument(help="LMS zips, folders, notebooks or students' zips.")],
     *,
-    out: Annotated[Path, typer.Option("--out", help="Folder for grades, feedback and report.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for grades, feedback and report; made if need be.")],
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Submissions at a time; 0 for one a core.")] = 0,
-    isolation: Annotated[
-        Isolation, typer.Option("--isolation", help="How students' code is confined.")
-    ] = Isolation.AUTO,
+    isolation: Annotated[Isolation, typer.Option("--isolation", help=ISOLATION_HELP)] = Isolation.AUTO,
     seed: Annotated[
         int | None,
         typer.Option("--seed", help="Draw the tests' inputs from this seed, to grade again exactly as before."),
@@ -89,11 +91,15 @@ def grade(
     ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade again also what has not changed.")] = False,
     regrade: Annotated[
-        list[str] | None, typer.Option("--regrade", help="Grade this student again, by key or name.")
+        list[str] | None,
+        typer.Option("--regrade", help="Grade this student again, by key or name; may be given often."),
     ] = None,
     root: Root = None,
 ) -> None:
-    """Grade a class: one command from the LMS's zip to grades and feedback."""
+    """Grade a class: one command from the LMS's zip to grades, feedback and a report.
+
+    What was graded into OUT before and has not changed is kept, also after a run that was broken off.
+    """
     from autograder.classroom import grade_class  # noqa: PLC0415  help must not wait for imports
 
     summary = grade_class(
@@ -105,16 +111,28 @@ def grade(
         raise typer.Exit(1)
 
 
-@app.command(epilog="Example: autograder report results/01_convnets")
-def report(out: Annotated[Path, typer.Argument(help="A folder that `grade` wrote.")]) -> None:
-    """Write grades.csv, feedback and report.html again from gradebook.sqlite."""
+@app.command(rich_help_panel=GRADING, epilog="Example: autograder report results/01_convnets")
+def report(out: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `grade` wrote.")]) -> None:
+    """Write grades.csv, feedback and the class's report again from gradebook.sqlite; nothing is graded."""
     from autograder.classroom import write_again  # noqa: PLC0415  help must not wait for imports
 
     write_again(out)
 
 
-app.command(epilog="Example: autograder export build/results --to moodle --worksheet Grades.csv")(export)
-app.command(epilog="Example: autograder arrived build/results --worksheet Grades.csv")(arrived)
+app.command(
+    rich_help_panel=GRADING, epilog="Example: autograder export results/01_convnets --to moodle --worksheet Grades.csv"
+)(export)
+app.command(rich_help_panel=GRADING, epilog="Example: autograder arrived results/01_convnets --worksheet Grades.csv")(
+    arrived
+)
+app.command(rich_help_panel=GRADING, epilog=REPLAY_EXAMPLE)(replay)
+app.command(rich_help_panel=GRADING, epilog=PULL_EXAMPLE)(pull)
+app.command(rich_help_panel=GRADING, epilog=PUSH_EXAMPLE)(push)
+app.command(rich_help_panel=GRADING, epilog=SIMILARITY_EXAMPLE)(similarity)
+app.add_typer(rubric, name="rubric", rich_help_panel=GRADING)
+add_authoring_commands(app, panel=MAKING)
+app.add_typer(data, name="data", rich_help_panel=MAKING)
+add_report_commands(app, panel=STUDENTS)
 
 
 @app.command(epilog="Example: autograder demo --out build/demo")
@@ -124,9 +142,7 @@ def demo(
         "build/demo"
     ),
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Submissions at a time; 0 for one a core.")] = 0,
-    isolation: Annotated[
-        Isolation, typer.Option("--isolation", help="How students' code is confined.")
-    ] = Isolation.AUTO,
+    isolation: Annotated[Isolation, typer.Option("--isolation", help=ISOLATION_HELP)] = Isolation.AUTO,
     root: Root = None,
 ) -> None:
     """Build a sample class of 24, pack it as Moodle does, grade it, and show where the results are."""
@@ -185,6 +201,9 @@ def _usage(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else NAME
     what = error.format_message().replace("Value error, ", "").rstrip(".")
+    example = (context.command.epilog or "") if context is not None else ""
+    if what.startswith("Missing ") and example.startswith("Example: "):
+        what += f", as in: {example.removeprefix('Example: ')}"
     return f"{what[:1].lower()}{what[1:]}; see: {command} --help"
 
 

@@ -72,3 +72,9 @@ def _require_known(path: Path, table: str, found: Any, known: Any) -> None:
         raise UsageError(f"{path}: {table} must be a table")
     if unknown := sorted(set(found) - set(known)):
         raise UsageError(f"{path}: {table}.{unknown[0]} is no setting; there is: {', '.join(known)}")
+
+
+def course_languages(root: Path) -> tuple[str, ...]:
+    """Return the languages of the course, the one it is held in first, from [tool.autograder] in pyproject.toml."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return tuple(settings.get("tool", {}).get("autograder", {}).get("languages", ("fa", "en")))

@@ -13,7 +13,7 @@ import typer
 from autograder.errors import UsageError
 from autograder.grading.plan import find_root
 
-data = typer.Typer(help="Get the pictures ready that do not come along.")
+data = typer.Typer(help="Get the pictures ready that are too large to come with the kit.")
 
 
 class Name(StrEnum):
@@ -25,7 +25,7 @@ class Name(StrEnum):
 
 @data.callback()
 def _group() -> None:
-    """Get the pictures ready that do not come along."""
+    """Get the pictures ready that are too large to come with the kit."""
 
 
 @data.command(epilog="Example: autograder data prepare pets --to pets")
@@ -39,9 +39,11 @@ def prepare(
     download: Annotated[
         bool, typer.Option("--download", help="Download with kagglehub; needs an account, and is never needed.")
     ] = False,
-    root: Annotated[Path | None, typer.Option("--root", help="The course's folder.")] = None,
+    root: Annotated[
+        Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
+    ] = None,
 ) -> None:
-    """Write the course's 2,000, 1,000 and 1,000 pictures; go on where an earlier run was broken off."""
+    """Write the course's 2,000 pictures to train on, 1,000 to validate and 1,000 to test; may be run again to go on."""
     datasets = _datasets(find_root((root or Path.cwd()).resolve()))
     if name is Name.PETS:
         if source is not None or download:

@@ -12,13 +12,15 @@ from autograder.export_wishes import Target, Wishes
 from autograder.lateness.zones import named_zone
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `grade` wrote.")]
-Root = Annotated[Path | None, typer.Option("--root", help="The course's folder.")]
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
+]
 
 
 def export(  # noqa: PLR0913  the options of a command are the arguments of its function
     out: Folder,
     *,
-    target: Annotated[Target, typer.Option("--to", help="For whom to write.")],
+    target: Annotated[Target, typer.Option("--to", help="Where the marks go.")],
     worksheet: Annotated[
         Path | None,
         typer.Option("--worksheet", help="Moodle's grading worksheet, Canvas's gradebook, or your LMS's table."),
@@ -47,7 +49,8 @@ def export(  # noqa: PLR0913  the options of a command are the arguments of its 
     root: Root = None,
 ) -> None:
     """Write final marks as an LMS takes them, lateness worked out, with a page of feedback for each student."""
-    from autograder.export_marks import Tables, mark_class  # noqa: PLC0415  help must not wait for imports
+    from autograder.classroom import refresh_report  # noqa: PLC0415  help must not wait for imports
+    from autograder.export_marks import Tables, mark_class  # noqa: PLC0415
     from autograder.exporting import export as write_for  # noqa: PLC0415
     from autograder.grading.plan import find_root  # noqa: PLC0415
 
@@ -55,14 +58,16 @@ def export(  # noqa: PLR0913  the options of a command are the arguments of its 
         _require_zone(option, name)
     if tables is not None and not tables.is_dir():
         raise UsageError(f"--tables {tables}: there is no such folder; expected one with extensions.csv and the like")
+    folder = find_root((root or Path.cwd()).resolve())
     marked = mark_class(
         out,
-        find_root((root or Path.cwd()).resolve()),
+        folder,
         worksheet=worksheet if target is Target.MOODLE else None,
         tables=Tables.of(tables or out),
         zone=zone,
     )
     write_for(marked, out, target, Wishes(worksheet, settings, column, maximum, server_zone, replace, drafts))
+    typer.echo(f"earned and final marks side by side: {refresh_report(out, folder)}")
 
 
 def arrived(

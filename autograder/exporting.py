@@ -28,8 +28,8 @@ from autograder.handback.moodle_upload import Choices, write_upload
 from autograder.handback.outbox import read_outbox, write_outbox
 from autograder.handback.worksheet import EXPECTED
 from autograder.lateness.zones import named_zone
+from autograder.marks_on_file import final_marks_path
 
-FINAL_MARKS = "final_marks.csv"
 _COLUMNS = (
     "key", "name", "identifier", "earned", "points", "submitted", "according_to", "due", "late_days", "free_days",
     "deduction", "final", "by_hand", "notes",
@@ -46,14 +46,14 @@ def export(marked: MarkedClass, out: Path, target: Target, wishes: Wishes) -> No
     folder = out / "export"
     try:
         (folder / target).mkdir(parents=True, exist_ok=True)
-        (folder / FINAL_MARKS).write_bytes(_final_marks(marked))
+        final_marks_path(out).write_bytes(_final_marks(marked))
         if marked.reconciled:
             (folder / "reconciliation.csv").write_bytes(_reconciliation(marked))
         left_out = _WRITERS[target](marked, out, folder / target, wishes)
     except OSError as error:
         where = error.filename or folder
         raise UsageError(f"{where}: cannot be written: {error.strerror}. Is it open in another program?") from None
-    _say(f"all marks, with what was taken off and why: {folder / FINAL_MARKS}")
+    _say(f"all marks, with what was taken off and why: {final_marks_path(out)}")
     if marked.reconciled:
         missing = missing_students(marked.reconciled)
         _say(f"the list of the class and who sent something ({missing} did not): {folder / 'reconciliation.csv'}")

@@ -36,10 +36,10 @@ def replay(
     student: Annotated[str, typer.Option("--student", help="The student, by key or name.")],
     question: Annotated[str, typer.Option("--question", help="The question, for example a2.")],
     out: Annotated[Path, typer.Option("--out", help="The folder that grade wrote: the seed is in its gradebook.")],
-    isolation: Annotated[
-        Isolation, typer.Option("--isolation", help="How students' code is confined.")
-    ] = Isolation.AUTO,
-    root: Annotated[Path | None, typer.Option("--root", help="The course's folder.")] = None,
+    isolation: Annotated[Isolation, typer.Option("--isolation", help="As for grade.")] = Isolation.AUTO,
+    root: Annotated[
+        Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")
+    ] = None,
 ) -> None:
     """Test one question of one student again from the recorded seed, and show what was drawn, answered and expected.
 

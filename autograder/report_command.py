@@ -30,12 +30,16 @@ class Language(StrEnum):
     EN = "en"
 
 
-def add_report_commands(app: typer.Typer) -> None:
-    """Add the commands about reports to the command line."""
-    app.command("report-check", epilog="Example: autograder report-check report.ipynb --results results.json")(
-        report_check
-    )
-    app.command("report-export", epilog="Example: autograder report-export report.ipynb --to pdf")(report_export)
+def add_report_commands(app: typer.Typer, *, panel: str) -> None:
+    """Add the commands about reports to the command line, below the heading `panel` of its help."""
+    app.command(
+        "report-check",
+        rich_help_panel=panel,
+        epilog="Example: autograder report-check report.ipynb --results results.json",
+    )(report_check)
+    app.command(
+        "report-export", rich_help_panel=panel, epilog="Example: autograder report-export report.ipynb --to pdf"
+    )(report_export)
 
 
 def report_check(
@@ -48,7 +52,7 @@ def report_check(
         Language | None, typer.Option("--language", help="fa or en; the report's own if not given.")
     ] = None,
 ) -> None:
-    """Say what a report lacks, as a list of what to do; exit status 1 if there is anything."""
+    """Say what a student's report lacks, as a list of what to do; exit status 1 if there is anything."""
     read = read_report(report)
     record = results or report.with_name("results.json")
     found = check_report(read, record.read_bytes() if record.is_file() else None)
@@ -72,7 +76,7 @@ def report_export(
         Path | None, typer.Option("--out", help="The file to write; beside the report if not given.")
     ] = None,
 ) -> None:
-    """Write a report as PDF or HTML, Persian from right to left and its font inside."""
+    """Write a student's report as PDF or HTML, Persian from right to left and its font inside."""
     page = report_page(report)
     target = out or report.with_suffix(f".{to.value}")
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,21 +15,18 @@ from autograder.authoring.gaps import require_complete
 from autograder.authoring.public import publish
 from autograder.authoring.verify import Judge
 from autograder.bulk.engine import prepare_environment
+from autograder.course import course_languages, load_course
 from autograder.errors import BuildError, UsageError
 from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
-from autograder.grading.plan import Plan, known_slugs
+from autograder.grading.plan import Plan, known_slugs, load_plan
 from autograder.grading.results import Outcome, Student
 from autograder.grading.submission import Submission, SubmittedFile
 
 
-def course_languages(root: Path) -> tuple[str, ...]:
-    """Return the languages of the course from [tool.autograder] in pyproject.toml."""
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    return tuple(settings.get("tool", {}).get("autograder", {}).get("languages", ("fa", "en")))
-
-
-def build_all(root: Path, slugs: Sequence[str], *, check: bool, judge: bool) -> None:
+def build_all(root: Path, slugs: Sequence[str], *, check: bool, judge: bool, mistakes: bool = False) -> None:
     """Build the named assignments, all if none is named, or only check that what is committed is what they make.
+
+    With `mistakes`, how each wrong answer on file fails is kept beside the answers, for the reports of classes.
 
     Raises:
         UsageError: if a slug is unknown, or after everything was said that an assignment still lacks.
@@ -47,6 +43,29 @@ def build_all(root: Path, slugs: Sequence[str], *, check: bool, judge: bool) -> 
             else:
                 for bundle in build(slug, root=root, languages=languages, judge=found):
                     console.print(f"{slug}: {bundle.student} and {bundle.student_zip}")
+        if mistakes and not check:
+            _keep_mistakes(root, slug, console)
+
+
+def _keep_mistakes(root: Path, slug: str, console: Console) -> None:
+    """Try the wrong answers on file that are new or whose tests have changed, and write down how they fail."""
+    prepare_environment()
+    from autograder.grading.mistakes import load_mistakes, write_mistakes  # noqa: PLC0415  only after that
+    from autograder.grading.trying_mistakes import try_mistakes  # noqa: PLC0415  imports the checks
+
+    answers, plan = root / "solutions" / slug / "answers", load_plan(root, slug, limits=load_course(root).limits)
+    known = dict(load_mistakes(answers, plan.tests).questions)
+    tried = 0
+    with Sandbox(find_confinement(Isolation.AUTO), support=(plan.datasets,)) as sandbox:
+        sandbox.start()
+        sandbox.wait_ready()
+        for question, count in try_mistakes(plan, answers, sandbox.place, known):
+            tried += count
+            console.print(f"{slug}: {count} wrong answers to {question} tried")
+            write_mistakes(answers, known)
+    write_mistakes(answers, known)
+    count = sum(len(one.mistakes) for one in known.values())
+    console.print(f"{slug}: how {count} wrong answers fail is known, {tried} of them tried now")
 
 
 def publish_all(root: Path, slugs: Sequence[str], out: Path) -> None:
@@ -81,8 +100,7 @@ def _no_judge() -> Iterator[None]:
 def _judge_of(root: Path, slug: str) -> Iterator[Judge]:
     """Yield a judge that grades with the trusted grader of this process."""
     prepare_environment()
-    from autograder.assignment import load_assignment  # noqa: PLC0415  only after the environment is set
-    from autograder.course import load_course  # noqa: PLC0415
+    from autograder.assignment import load_assignment  # noqa: PLC0415
     from autograder.grading.grade import grade_submission  # noqa: PLC0415  imports the checks
 
     folder = root / "solutions" / slug

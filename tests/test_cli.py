@@ -178,6 +178,21 @@ def test_a_wrong_command_line_says_where_to_read_how_it_is_right(ended):
     assert ended["grade 01_convnets {notebook}"].error.endswith("; see: autograder grade --help\n")
 
 
+@pytest.mark.parametrize(
+    "words", [("grade",), ("export", "results"), ("report",), ("replay", "01_convnets"), ("data", "prepare")]
+)
+def test_where_an_argument_is_missing_an_example_shows_how_it_is_right(words):
+    wrong = typed(*words)
+
+    assert wrong.status == 2
+    assert f", as in: autograder {words[0]}" in wrong.error
+    assert "; see: autograder" in wrong.error
+
+
+def test_both_ways_to_ask_for_help_are_the_same():
+    assert typed("grade", "-h").out == typed("grade", "--help").out
+
+
 def test_no_words_at_all_show_the_commands():
     shown = typed()
 
@@ -292,7 +307,7 @@ def test_a_class_is_graded_by_one_command_and_a_rerun_grades_only_what_is_not_se
     assert first.status == 1, first.error  # the grader itself failed on one
     assert "isolation: fork server" in first.out
     assert read_grades(out) == {"sara": ("5", "graded"), "reza": ("", "grader_error")}
-    written = {"grades.csv", "gradebook.sqlite", "report.html", "feedback", "senders.json"}
+    written = {"grades.csv", "gradebook.sqlite", "report.html", "report.en.html", "feedback", "senders.json"}
     assert {path.name for path in out.iterdir()} == written
     assert "<bdi>977</bdi>" in (out / "report.html").read_text(encoding="utf-8")
     page = next((out / "feedback").rglob("index.html"))

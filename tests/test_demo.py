@@ -2,12 +2,17 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 
 import pytest
+from conftest import ROOT
 from html_reader import Page
 from sample_class import MEMBERS, told
 
+from autograder.demo import SLUG
+from autograder.feedback.class_figures import mebibytes
+from autograder.grading.mistakes import load_mistakes
 from autograder.grading.results import Outcome, Status
 from autograder.lms.moodle_pack import archive_name
 
@@ -286,3 +291,24 @@ def test_the_report_names_everybody(graded_class):
     for name in {archive_name(pupil.name).strip("\u200f") for _, pupil in MEMBERS}:
         assert name in text
     assert text.count("علی رضایی") >= 2
+
+
+def test_the_memory_of_whatever_was_run_is_recorded(graded_class):
+    held = {key: mebibytes(one) for key, one in graded_class.results.items() if one.status is Status.GRADED}
+
+    assert {key for key, mebi in held.items() if not 50 < mebi < 10_000} == set()
+
+
+def test_the_report_tells_which_wrong_answers_on_file_the_class_repeats(graded_class):
+    folder = ROOT / "solutions" / SLUG
+    known = load_mistakes(folder / "answers", folder / "tests").questions
+    repeated = {"a2": "no plus one", "b2": "flips the kernel", "b5": "bias missing"}
+    if repeated.keys() - known.keys():
+        pytest.skip("tests were changed since the wrong answers were tried: autograder build --mistakes")
+
+    tags = re.findall(
+        r'<span class="tag"><bdi[^>]*>([^<]+)</bdi> × (\d+)', (graded_class.out / "report.en.html").read_text("utf-8")
+    )
+
+    assert set(repeated.values()) <= {name for name, _ in tags}
+    assert {count for _, count in tags} == {"1"}

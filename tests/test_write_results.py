@@ -18,6 +18,12 @@ from autograder.feedback.write import write_results
 CHROMIUM = shutil.which("chromium")
 
 
+def leads_to(report):
+    """Return where the links of a page lead, but those within it."""
+    hrefs = set(Page(report.read_text(encoding="utf-8")).attributes("href"))
+    return {href for href in hrefs if not href.startswith("#")}
+
+
 def test_writing_lays_out_grades_pages_and_a_report_that_links_to_them(tmp_path):
     written = write_results(invented_class(), tmp_path / "results", title=TITLE)
 
@@ -25,9 +31,27 @@ def test_writing_lays_out_grades_pages_and_a_report_that_links_to_them(tmp_path)
     assert written.grades == out / "grades.csv"
     assert written.report == out / "report.html"
     assert written.pages["3"] == out / "feedback" / "3" / "index.html"
-    for href in Page(written.report.read_text(encoding="utf-8")).attributes("href"):
+    for href in leads_to(written.report):
         assert (out / unquote(href)).is_file()
     assert len(list(csv.reader(written.grades.read_text(encoding="utf-8-sig").splitlines()))) == 25
+
+
+def test_the_report_is_written_in_each_language_and_they_lead_to_each_other(tmp_path):
+    written = write_results(invented_class(), tmp_path, languages=("fa", "en"))
+
+    assert written.reports == (tmp_path / "report.html", tmp_path / "report.en.html")
+    persian, english = (path.read_text(encoding="utf-8") for path in written.reports)
+    assert '<html lang="fa" dir="rtl">' in persian
+    assert '<html lang="en" dir="ltr">' in english
+    assert "report.en.html" in leads_to(written.reports[0])
+    assert "report.html" in leads_to(written.reports[1])
+
+
+def test_a_class_of_one_language_has_one_report(tmp_path):
+    written = write_results(invented_class(), tmp_path, languages=("en",))
+
+    assert written.reports == (tmp_path / "report.html",)
+    assert [path.name for path in tmp_path.glob("report*")] == ["report.html"]
 
 
 def test_writing_again_replaces_every_file_and_leaves_nothing_else(tmp_path):
@@ -76,7 +100,7 @@ def test_a_key_that_is_no_safe_folder_gets_a_name_inside_feedback(tmp_path, key)
     assert page.resolve().is_relative_to((tmp_path / "feedback").resolve())
     assert page.parent.name.strip(". ") == page.parent.name
     assert page.is_file()
-    (href,) = set(Page(written.report.read_text(encoding="utf-8")).attributes("href"))
+    (href,) = leads_to(written.report) - {"report.fa.html"}
     assert (tmp_path / unquote(href)).is_file()
 
 
@@ -116,7 +140,7 @@ def test_a_browser_runs_nothing_of_a_students_and_sorts_the_report(tmp_path):
 
     assert "<title>Feedback" in student
     assert "<script" not in student
-    assert report.count("<button") == 4 + 8
+    assert report.count("<button") == 6 + 7 + 1, "all headings but one in each table, and one that clears the filters"
 
 
 def _document(page, tmp_path) -> str:

@@ -9,7 +9,7 @@ life line: when it closes, from whatever cause, the kernel and all it started ar
     -> {"op": "spawn", "connection_file": ..., "room": ..., "limits": {...}}     <- {"event": "started"}
     -> {"op": "signal", "number": 2}
     -> {"op": "kill"}
-    <- {"event": "exit", "status": -9, "reason": "memory"}
+    <- {"event": "exit", "status": -9, "reason": "memory", "peak_bytes": 1503238553}
 """
 
 from __future__ import annotations
@@ -200,20 +200,25 @@ class ForkServer:
         """Take leave of what has ended."""
         with contextlib.suppress(ChildProcessError):
             while True:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                pid, status, used = os.wait4(-1, os.WNOHANG)
                 if not pid:
                     return
                 if pid in self._kernels:
-                    self._bury(self._kernels.pop(pid), os.waitstatus_to_exitcode(status))
+                    self._bury(self._kernels.pop(pid), os.waitstatus_to_exitcode(status), used.ru_maxrss * 1024)
 
-    def _bury(self, kernel: Kernel, status: int) -> None:
+    def _bury(self, kernel: Kernel, status: int, own_peak_bytes: int) -> None:
         if not self._settings.own_view:
             # A namespace ends with its first process; without one, what is left is ours now and goes here.
             self._end_orphans(take_census())
         if kernel.watch.storage is not None:
             os.close(kernel.watch.storage)
         if kernel.connection is not None:
-            _say(kernel.connection, {"event": "exit", "status": status, "reason": kernel.reason})
+            # What rose and fell between two looks the system has seen, of the kernel itself.
+            peak_bytes = max(kernel.watch.peak_bytes, own_peak_bytes)
+            _say(
+                kernel.connection,
+                {"event": "exit", "status": status, "reason": kernel.reason, "peak_bytes": peak_bytes},
+            )
             self._clients[kernel.connection].kernel = None
 
     def _look_after(self) -> None:

@@ -84,6 +84,8 @@ class Kernel:
         self._folder: SessionFolder | None = None
         self._gauge: Gauge | None = None
         self._channel: Asking | None = None
+        self.peak_bytes = 0
+        """The most memory that it and what it started held, of all its starts that have ended; 0 if nobody knows."""
 
     def __enter__(self) -> Self:
         return self
@@ -373,6 +375,7 @@ class Kernel:
             await self._manager.provisioner.kill()
         with contextlib.suppress(Exception):
             await asyncio.wait_for(self._manager.provisioner.wait(), 5)
+            self.peak_bytes = max(self.peak_bytes, getattr(self._manager.provisioner, "peak_bytes", 0))
         with contextlib.suppress(Exception):
             await self._manager.cleanup_resources()
         self._manager = self._notebook = None

@@ -27,6 +27,8 @@ class WarmProvisioner(KernelProvisionerBase):
     writer: asyncio.StreamWriter | None = None
     status: int | None = None
     reason: str = ""
+    peak_bytes: int = 0
+    """The most memory that the kernel and what it started held, once it has ended."""
     _ending: asyncio.Task[None] | None = None
 
     @property
@@ -68,6 +70,7 @@ class WarmProvisioner(KernelProvisionerBase):
             line = await self.reader.readline()
         event: dict[str, Any] = json.loads(line) if line else {"status": -signal.SIGKILL, "reason": "server"}
         self.reason = event["reason"]
+        self.peak_bytes = event.get("peak_bytes", 0)
         self.status = event["status"]
 
     async def poll(self) -> int | None:

@@ -87,6 +87,8 @@ class Watch:
     limits: dict[str, int]
     free_at_first: int
     storage: int | None = None
+    peak_bytes: int = 0
+    """The most that its processes held at a look, pages that several share counted in each."""
     _memory: Memory = field(init=False)
     _next_slow_look: float = 0.0
 
@@ -96,6 +98,7 @@ class Watch:
     def excess(self, census: Census) -> str:  # noqa: PLR0911  a table
         """Name the limit that the kernel has passed; empty while it is within all."""
         members = census.below(self.pid)
+        self.peak_bytes = max(self.peak_bytes, sum(process.resident_bytes for process in members))
         if len(members) > self.limits["processes"]:
             return "processes"
         if sum(process.tasks for process in members) > self.limits["threads"]:

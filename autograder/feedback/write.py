@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from autograder.checks.messages import Bilingual
+from autograder.feedback.class_figures import NO_MISTAKES, class_figures
 from autograder.feedback.class_page import class_page
 from autograder.feedback.grades_csv import grades_csv
 from autograder.feedback.student_page import student_page
+from autograder.grading.mistakes import KnownMistakes
 from autograder.grading.results import SubmissionResult
 from autograder.whole_files import write_whole
 
@@ -27,9 +29,15 @@ class Written:
     """Where the results lie."""
 
     grades: Path
-    report: Path
+    reports: tuple[Path, ...]
+    """One a language, report.html first."""
     pages: dict[str, Path]
     """A student's page by the student's key."""
+
+    @property
+    def report(self) -> Path:
+        """The class's report, in the first language."""
+        return self.reports[0]
 
 
 def write_results(
@@ -37,10 +45,13 @@ def write_results(
     out: Path,
     *,
     title: Bilingual | None = None,
+    languages: Sequence[str] = ("en", "fa"),
+    mistakes: KnownMistakes = NO_MISTAKES,
+    finals: Mapping[str, float] | None = None,
     whole: Callable[[SubmissionResult], SubmissionResult] = lambda result: result,
     stored_at: Mapping[str, float] | None = None,
 ) -> Written:
-    """Write grades.csv, feedback/<key>/index.html and report.html below `out`.
+    """Write grades.csv, feedback/<key>/index.html, report.html and report.<language>.html below `out`.
 
     Each file is complete or as it was before, whenever the run is killed. A student's folder is named by the key; a key
     that is no safe name, or the same as another's on some file system, gets a name made from it.
@@ -49,6 +60,9 @@ def write_results(
         results: a class, of each student one; taken one by one, so that they need not be in memory together.
         out: a folder, made where it does not exist.
         title: the assignment's title; its slug stands in for it.
+        languages: of the class's report; the first is report.html's own.
+        mistakes: the wrong answers on file.
+        finals: by the student's key, the mark after what lateness cost; None where it is not known.
         whole: returns a result with its notebook, where `results` come without.
         stored_at: by the student's key, when the result was last changed, in seconds of the epoch. A page that was
             written later, with the same title, is left as it is.
@@ -70,10 +84,17 @@ def write_results(
         light.append(replace(result, notebook=""))
     write_whole(titled, words)
     addresses = {key: quote(page.relative_to(out).as_posix()) for key, page in pages.items()}
-    grades, report = out / "grades.csv", out / "report.html"
+    grades = out / "grades.csv"
     write_whole(grades, grades_csv(light))
-    write_whole(report, class_page(light, pages=addresses, title=title).encode())
-    return Written(grades=grades, report=report, pages=pages)
+    names = {language: f"report.{language}.html" for language in languages} | {languages[0]: "report.html"}
+    figures = class_figures(light, mistakes=mistakes, finals=finals)
+    for language, name in names.items():
+        others = {other: address for other, address in names.items() if other != language}
+        text = class_page(
+            light, pages=addresses, title=title, language=language, others=others, figures=figures, finals=finals
+        )
+        write_whole(out / name, text.encode())
+    return Written(grades=grades, reports=tuple(out / name for name in names.values()), pages=pages)
 
 
 def _is_there(path: Path, content: bytes) -> bool:

@@ -32,7 +32,7 @@ from autograder.grading.outcome import case_result, question_result
 from autograder.grading.plan import Plan
 from autograder.grading.reaching import reaching
 from autograder.grading.reasons import TEXTS, judge, named_limits, refusal_in, why_ended, within
-from autograder.grading.results import Flag, Outcome, QuestionResult, Status, SubmissionResult, totals
+from autograder.grading.results import PEAK_MEMORY, Flag, Outcome, QuestionResult, Status, SubmissionResult, totals
 from autograder.grading.student import NameFacts, Names, StudentError, Stumble, UnfitAnswer
 from autograder.grading.submission import Submission
 
@@ -354,6 +354,7 @@ class _Run:
                 "seed": str(self.seed),
                 "source": self.submission.source,
                 "sha256": hashlib.sha256(self.submission.notebook or b"").hexdigest(),
+                **({PEAK_MEMORY: str(self.kernel.peak_bytes)} if self.kernel.peak_bytes else {}),
             },
         )
 

@@ -9,6 +9,9 @@ from enum import StrEnum
 from autograder.checks.illustrations import Illustration
 from autograder.checks.messages import Bilingual
 
+PEAK_MEMORY = "peak memory"
+"""The fact with the most bytes of memory that a submission's kernel, and what it started, held at a time."""
+
 
 class Outcome(StrEnum):
     """How a test or a question ended."""

@@ -131,7 +131,9 @@ def _in_archive(path: Path, slug: str, limits: ArchiveLimits, zone: str, stack: 
     except UnreadableArchiveError as refused:
         if refused.refusal is Refusal.TOO_LARGE:
             raise UsageError(f"{path}: has more than {limits.entries} entries; unpack it and give the folder") from None
-        raise UsageError(f"{path}: is no zip archive, or a damaged one; download it again") from None
+        raise UsageError(
+            f"{path}: is no zip archive, or a damaged one; download it again, or give a folder or a notebook"
+        ) from None
     if not (listing.members or listing.skipped or listing.folders):
         raise UsageError(f"{path}: the archive is empty")
     return split(listing, name=path.stem, source=path.name, slug=slug, is_archive=True, zone=zone)
