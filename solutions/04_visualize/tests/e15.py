@@ -27,12 +27,12 @@ def test_the_likeliest_class(locate):
     from datasets.mini_vgg import preprocess_input
 
     model = pet_classifier()
-    images = shrunk(make_pets(6, seed=12).images, 64)
+    images = shrunk(make_pets(4, seed=12).images, 64)
     expected = np.asarray(model(preprocess_input(images))).argmax(axis=1)
     found = [
         localisation.pair(locate(checks.again(model), image), "locate(model, image)", (64, 64))[0] for image in images
     ]
-    checks.equal(found, expected.tolist(), "the classes that locate gives for six pictures")
+    checks.equal(found, expected.tolist(), "the classes that locate gives for four pictures")
 
 
 @test_case(points=1, hidden=True)
@@ -47,15 +47,15 @@ def test_the_map_lies_where_the_references_does(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    place = int(checks.rng().integers(len(images)))
-    checks.illustrate("illustration.picture", images[place])
-    checks.illustrate("illustration.own", own.maps[place])
-    checks.illustrate("illustration.reference", reference[place])
-
     alike = []
     for mine, theirs in zip(own.maps, reference, strict=True):
         both_vary = np.ptp(mine) > 0 and np.ptp(theirs) > 0
         alike.append(float(np.corrcoef(mine.ravel(), theirs.ravel())[0, 1]) if both_vary else 0.0)
+    place = int(np.argmin(alike))  # where there is most to be seen
+    checks.illustrate("illustration.picture", images[place])
+    checks.illustrate("illustration.own", own.maps[place])
+    checks.illustrate("illustration.reference", reference[place])
+
     localisation.at_least(max(0.0, float(np.mean(alike))), 1.0, 0.7, "mean correlation with the reference's map")
 
 
