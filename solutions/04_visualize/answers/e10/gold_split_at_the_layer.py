@@ -8,8 +8,6 @@ def nested_grad_cam(model, image, class_index, base_name, layer_name):
     up_to = keras.Model(base.inputs, layer.output)
     rest = base.layers[base.layers.index(layer) + 1 :] + model.layers[model.layers.index(base) + 1 :]
     x = np.expand_dims(image, 0)
-    for before in model.layers[: model.layers.index(base)]:
-        x = before(x)
     with tf.GradientTape() as tape:
         f = up_to(x)
         tape.watch(f)
