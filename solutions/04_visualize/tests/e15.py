@@ -90,7 +90,7 @@ def test_the_pointing_game_step_2(locate):
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
     score = localisation.localisation(own.maps, masks).pointing
     best = localisation.localisation(reference, masks).pointing
-    localisation.at_least(score, best, 0.95, "maps that point at the animal")
+    localisation.at_least(score, best, 0.9, "maps that point at the animal")
 
 
 @test_case(points=0.5, hidden=True)
@@ -105,7 +105,7 @@ def test_the_energy_on_the_animal_step_1(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.75, "energy on the animal")
 
@@ -122,7 +122,7 @@ def test_the_energy_on_the_animal_step_2(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.85, "energy on the animal")
 
@@ -139,7 +139,7 @@ def test_the_energy_on_the_animal_step_3(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.9, "energy on the animal")
 
@@ -156,6 +156,6 @@ def test_the_energy_on_the_animal_step_4(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.95, "energy on the animal")
