@@ -1274,7 +1274,7 @@ def test_what_cancels_out_is_not_silent(dead_filters):
 # %% [markdown] lang="en"
 # ### What you see
 #
-# The next cell (not run while grading) draws, with your answers, the activations of every convolution and pooling layer for the picture of the elephant, and counts how many filters stay silent in each. Before that it shows two channels of the first layer by themselves, the fourth and the seventh counted from 0, as the course does.
+# The next cell (not run while grading) draws, with your answers, the activations of every convolution and pooling layer for the picture of the elephant, and counts how many filters stay silent in each. Before that it shows two channels of the first layer by themselves, numbers 4 and 7, as the course does.
 #
 # See three things:
 #
@@ -3126,14 +3126,14 @@ def test_a_small_map_comes_to_the_right_places(overlay):
 #
 # ### آنچه می‌بینید
 #
-# سلول زیر نقشه حرارتی فیل را کنار تصویر و روی آن نشان می‌دهد (هنگام نمره‌دهی اجرا نمی‌شود). در عکس درس، **گوش‌های بچه‌فیل** به‌شدت فعال‌اند: احتمالاً شبکه از همین راه فیل آفریقایی را از فیل هندی تشخیص می‌دهد. اینجا کدام قسمت تصمیم را می‌سازد؟ برای کلاس دوم (خرس) هم نقشه را بکشید: شبکه کجا را به خرس شبیه دانسته است؟
+# سلول زیر نقشه حرارتی فیل را کنار تصویر و روی آن نشان می‌دهد (هنگام نمره‌دهی اجرا نمی‌شود). در عکس درس، **گوش‌های بچه‌فیل** به‌شدت فعال‌اند: احتمالاً شبکه از همین راه فیل آفریقایی را از فیل هندی تشخیص می‌دهد. اینجا کدام قسمت تصمیم را می‌سازد؟ سطر دوم، نقشه محتمل‌ترین کلاس بعدی است: خرگوش، با احتمال `0.3` درصد. این نقشه تقریباً همه‌جا هست جز روی سر حیوان: آنچه به سود فیل است، به زیان خرگوش است.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### What you see
 #
-# The next cell shows the heat map of the elephant beside the picture and over it (not run while grading). In the photo of the course **the ears of the young elephant** are strongly activated: probably that is how the network tells African from Indian elephants. Which part decides here? Draw the map of another class as well, the bear's: which part did the network find like a bear's?
+# The next cell shows the heat map of the elephant beside the picture and over it (not run while grading). In the photo of the course **the ears of the young elephant** are strongly activated: probably that is how the network tells African from Indian elephants. Which part decides here? The second row shows the map of the second likeliest class, the rabbit (0.3 %). It lies nearly everywhere but on the head: what speaks for the elephant speaks against the rabbit.
 
 # %% tags=["otter_ignore"]
 if grad_cam(model, prepared, 4, "block4_conv2") is not None:
