@@ -53,6 +53,7 @@ def verdicts(request, sandbox, tmp_path):
     slug, question_id = request.param
     plan = load_plan(ROOT, slug)
     question = plan.assignment.question(question_id)
+    test_file = plan.tests / f"{question_id}.py"
     files = answer_files(slug, question_id)
     found = {path.name: [] for path in files}
 
@@ -63,13 +64,14 @@ def verdicts(request, sandbox, tmp_path):
                 kernel.run_cell(0)
                 kernel.run_cell(1)
                 runs.set_run_folder(written_runs(slug, question, path, tmp_path / str(number)))
-                for seed in SEEDS:
-                    found[path.name].append(outcomes(kernel, items[question_id], seed, plan))
+                for seed in seeds_for(test_file):
+                    known = found[path.name][0] if found[path.name] and path.name.startswith("coal_") else None
+                    found[path.name].append(outcomes(kernel, items[question_id], seed, plan, known))
 
     offer_datasets(plan)
     runs.set_held_back_folder(plan.held_back)
     try:
-        run_session([plan.tests / f"{question_id}.py"], drive)
+        run_session([test_file], drive)
     finally:
         runs.set_run_folder(None)
         runs.set_held_back_folder(None)
@@ -97,22 +99,39 @@ def written_runs(slug, question, path, folder):
     return folder / "runs"
 
 
-def outcomes(kernel, items, seed, plan):
+def seeds_for(test_file):
+    """Return the seeds that make a difference: a question whose tests draw nothing ends the same on each."""
+    return SEEDS if "checks.rng()" in test_file.read_text(encoding="utf-8") else SEEDS[:1]
+
+
+def outcomes(kernel, items, seed, plan, known=None):
+    """Return how the tests ended on one seed.
+
+    Of a wrong answer one failed test says enough: with `known`, how all of them ended on another seed, those that failed
+    there go first and the first to fail is the last.
+    """
     names = Names(kernel)
     found = []
-    for item in items:
+    order = range(len(items)) if known is None else sorted(range(len(items)), key=lambda place: passed(known, place))
+    for place in order:
         checks.set_seed(seed)
-        error = try_case(names, item)
+        error = try_case(names, items[place])
         if isinstance(error, Ended):
             return [Outcome.FAILED]
         found.append(judge(error, plan.assignment.limits)[0])
+        if known is not None and found[-1] is not Outcome.PASSED:
+            break
     return found
+
+
+def passed(known, place):
+    return place >= len(known) or known[place] is Outcome.PASSED
 
 
 def test_golds_earn_all_and_coals_lose_some_on_every_seed(verdicts):
     wrong = []
     for name, by_seed in verdicts.items():
-        for seed, found in zip(SEEDS, by_seed, strict=True):
+        for seed, found in zip(SEEDS, by_seed, strict=False):
             passed = set(found) == {Outcome.PASSED}
             if Outcome.GRADER_ERROR in found or passed != name.startswith("gold_"):
                 wrong.append(f"{name} on seed {seed}: {[str(outcome) for outcome in found]}")

@@ -138,6 +138,26 @@ def test_maps_are_measured_by_their_highest_place_and_by_their_sum_inside():
     assert (found.pointing, found.energy) == (0.5, 0.375)
 
 
+def test_a_map_that_peaks_just_beside_the_mask_still_points_at_it():
+    masks = np.zeros((2, 9, 9), bool)
+    masks[:, :3] = True
+    maps = np.zeros((2, 9, 9))
+    maps[0, 4, 8], maps[1, 5, 8] = 1, 1
+
+    assert localisation(maps, masks).pointing == 0.5
+
+
+def test_energy_beyond_that_of_other_maps_does_not_make_up_for_a_lack_of_it():
+    masks = np.zeros((2, 4, 4), bool)
+    masks[:, :2] = True
+    reference = np.ones((2, 4, 4))
+    maps = np.zeros((2, 4, 4))
+    maps[0, 0, 0], maps[1, 3, 3] = 1, 1
+
+    assert localisation(maps, masks).energy == 0.5
+    assert localisation(maps, masks, at_most=reference).energy == 0.25
+
+
 def test_shares_are_asked_for_in_parts_of_the_references():
     at_least(0.4, 0.5, 0.8, "energy")
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
+from autograder.checks.heat_maps import stretched
 from autograder.checks.localisation import localisation
 
 KEPT = ROOT / "solutions" / "04_visualize" / "held_back" / "localisation.npz"
@@ -61,3 +62,37 @@ def test_the_maps_held_back_are_those_of_the_weights_as_they_are(datasets):
     # A map that is the same everywhere, or a blob in the middle, is far from what the reference reaches.
     large = np.repeat(np.repeat(maps, 8, axis=1), 8, axis=2)
     assert localisation(large, masks).energy > 1.5 * localisation(np.ones_like(large), masks).energy
+
+
+@pytest.fixture(scope="module")
+def kept():
+    with np.load(KEPT, allow_pickle=False) as arrays:
+        large = np.stack([stretched(heat, arrays["masks"].shape[1:]) for heat in arrays["maps"]])
+        return arrays["images"], arrays["masks"], large
+
+
+def blind_maps(images, reference):
+    """Maps that say nothing about what the network has seen, by name."""
+    rows, columns = np.indices(reference.shape[1:]) - (reference.shape[1] - 1) / 2
+    away = np.hypot(rows, columns)
+    grey = images.astype(float).mean(axis=-1)
+    yield "everywhere", np.ones_like(reference)
+    yield "brightness", grey
+    yield "darkness", 255 - grey
+    yield "mirrored", reference[:, :, ::-1]
+    yield "upside down", reference[:, ::-1]
+    yield "turned", reference.transpose(0, 2, 1)
+    yield "of another picture", np.roll(reference, 1, axis=0)
+    for radius in (3, 6, 10, 14, 20):
+        yield f"a disc of {radius} in the middle", np.stack([away < radius] * len(images)).astype(float)
+        yield f"a blob of {radius} in the middle", np.stack([np.exp(-((away / radius) ** 2) / 2)] * len(images))
+
+
+def test_maps_that_ask_no_network_stay_far_below_the_reference_on_the_pictures_held_back(kept):
+    images, masks, reference = kept
+    best = localisation(reference, masks)
+
+    for name, maps in blind_maps(images, reference):
+        found = localisation(maps, masks, at_most=reference)
+        assert found.pointing < 0.9 * best.pointing, name
+        assert found.energy < 0.85 * best.energy, name

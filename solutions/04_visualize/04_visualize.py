@@ -96,7 +96,7 @@
 # - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با شبکه‌ها و تصویرهای دیگری اجرا می‌شوند. پس وقتی سلول بررسی می‌نویسد `passed`، هنوز به معنای نمره کامل نیست.
 # - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: بیشتر پرسش‌ها مستقل‌اند. `e8` می‌تواند `e6` را به کار ببرد و `e15` پرسش `e9` را.
 # - زیر هر پرسش سه **راهنمایی** بسته هست. باز کردن آن‌ها نمره‌ای کم نمی‌کند؛ با این حال اول چند دقیقه خودتان فکر کنید.
-# - سلول‌های نمایش بعد از پرسش‌ها هنگام نمره‌دهی اجرا نمی‌شوند. هیچ چیز آموزش داده نمی‌شود و GPU لازم نیست؛ کندترین سلول (الگوهای فیلترها) حدود یک دقیقه طول می‌کشد.
+# - سلول‌های نمایش بعد از پرسش‌ها هنگام نمره‌دهی اجرا نمی‌شوند. هیچ چیز آموزش داده نمی‌شود و GPU لازم نیست؛ کندترین سلول (الگوهای فیلترها) یک تا دو دقیقه طول می‌کشد.
 #
 # </div>
 
@@ -109,7 +109,7 @@
 # - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other networks and pictures. So when a check cell says `passed`, that is not yet full marks.
 # - Every test has points of its own, so half an answer earns something. If you are stuck, go on: most questions stand alone. `e8` can use `e6`, and `e15` can use `e9`.
 # - Under each question are three folded **hints**. Opening them costs no points; still, think for a few minutes first.
-# - The cells that show something after a question are not run while grading. Nothing is trained and no GPU is needed; the slowest cell (the patterns of filters) takes about a minute.
+# - The cells that show something after a question are not run while grading. Nothing is trained and no GPU is needed; the slowest cell (the patterns of filters) takes one or two minutes.
 
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
@@ -1244,8 +1244,8 @@ def test_what_cancels_out_is_not_silent(dead_filters):
     activations[..., order[1]] = -np.abs(rng.normal(1, 0.2, (4, 6)))
     activations[int(rng.integers(4)), int(rng.integers(6)), order[2]] = 0.01
     expected = sorted(order[3:])
-    what = "dead_filters(channels that cancel out, are negative, or live in one pixel, 1e-4)"
-    checks.equal(dead_filters(activations, 1e-4), expected, what)
+    what = "dead_filters(channels that cancel out, are negative, or live in one pixel, 0.001)"
+    checks.equal(dead_filters(activations, 0.001), expected, what)  # above the mean of that one pixel and all zeros
 
 
 # %% [raw]
@@ -1259,36 +1259,41 @@ def test_what_cancels_out_is_not_silent(dead_filters):
 #
 # ### آنچه می‌بینید
 #
-# سلول زیر (که هنگام نمره‌دهی اجرا نمی‌شود) با پاسخ‌های شما فعال‌سازی‌های آخرین لایه هر بلوک و لایه‌های ادغام را برای تصویر فیل می‌کشد و می‌شمارد که در هر لایه چند فیلتر خاموش‌اند.
+# سلول زیر (که هنگام نمره‌دهی اجرا نمی‌شود) با پاسخ‌های شما فعال‌سازی‌های همه لایه‌های کانولوشن و ادغام را برای تصویر فیل می‌کشد و می‌شمارد که در هر لایه چند فیلتر خاموش‌اند. پیش از آن، مانند درس، دو کانال لایه اول را جداگانه نشان می‌دهد: کانال‌های `4` و `7`.
 #
 # سه چیز را ببینید:
 #
 # - **لایه اول** مجموعه‌ای از لبه‌یاب‌هاست: تقریباً همه اطلاعات تصویر هنوز در آن هست.
-# - **هر چه بالاتر بروید فعال‌سازی‌ها انتزاعی‌تر می‌شوند** و تفسیر بصری آن‌ها سخت‌تر: اطلاعات کمتری درباره ظاهر تصویر و اطلاعات بیشتری درباره کلاس آن دارند، مثل «خرطوم» و «گوش گرد».
+# - **هر چه بالاتر بروید فعال‌سازی‌ها انتزاعی‌تر می‌شوند** و تفسیر بصری آن‌ها سخت‌تر: اطلاعات کمتری درباره ظاهر تصویر و اطلاعات بیشتری درباره کلاس آن دارند. در مثال درس این‌ها مفهوم‌هایی مثل «گوش گربه» و «پشم گربه» هستند و اینجا شاید «خرطوم» و «گوش گرد».
 # - **پراکندگی با عمق زیاد می‌شود.** روی `48` تصویر، در بلوک‌های اول تا سوم `MiniVGG` هیچ فیلتری خاموش نبود، در آخرین لایه بلوک چهارم `0.3` درصد و در آخرین لایه بلوک پنجم `17` درصد: الگوی این فیلترها در تصویر پیدا نمی‌شود.
 #
-# این همانند شیوه ادراک انسان است: پس از دیدن یک صحنه، به یاد می‌آوریم **چه** چیزهایی در آن بود (دوچرخه، درخت)، ولی نه ظاهر دقیق آن‌ها را. اگر سعی کنید از روی حافظه دوچرخه‌ای بکشید، احتمالاً درست از آب درنمی‌آید، هرچند هزاران دوچرخه دیده‌اید.
+# این همانند شیوه ادراک انسان‌ها و حیوانات از جهان است: پس از دیدن یک صحنه، به یاد می‌آوریم **چه** چیزهایی در آن بود (دوچرخه، درخت)، ولی نه ظاهر دقیق آن‌ها را. اگر سعی کنید از روی حافظه دوچرخه‌ای بکشید، احتمالاً درست از آب درنمی‌آید، هرچند هزاران دوچرخه دیده‌اید.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### What you see
 #
-# The next cell (not run while grading) draws, with your answers, the activations of the last layer of each block and of the pooling layers for the picture of the elephant, and counts how many filters stay silent in each layer.
+# The next cell (not run while grading) draws, with your answers, the activations of every convolution and pooling layer for the picture of the elephant, and counts how many filters stay silent in each. Before that it shows two channels of the first layer by themselves, numbers 4 and 7, as the course does.
 #
 # See three things:
 #
 # - **The first layer** is a collection of edge detectors: almost all of the picture is still in it.
-# - **The higher you go, the more abstract the activations become** and the harder to interpret by eye: they hold less about how the picture looks and more about its class, such as "trunk" and "round ear".
+# - **The higher you go, the more abstract the activations become** and the harder to interpret by eye: they hold less about how the picture looks and more about its class. In the course's example these are concepts such as "cat ear" and "cat fur"; here they may be "trunk" and "round ear".
 # - **Sparsity grows with depth.** On 48 pictures no filter was silent in the first three blocks of MiniVGG, 0.3 % in the last layer of the fourth block, and 17 % in the last layer of the fifth: the pattern of these filters is not found in the picture.
 #
-# This is like the way people perceive: after seeing a scene we remember **what** was in it (a bicycle, a tree), but not exactly how it looked. If you try to draw a bicycle from memory, it will probably not come out right, although you have seen thousands of them.
+# This is like the way people and animals perceive the world: after seeing a scene we remember **what** was in it (a bicycle, a tree), but not exactly how it looked. If you try to draw a bicycle from memory, it will probably not come out right, although you have seen thousands of them.
 
 # %% tags=["otter_ignore"]
-names = ["block1_conv2", "block2_conv2", "block3_conv2", "block4_conv2", "block5_conv2", "block5_pool"]
+names = [layer.name for layer in model.layers if isinstance(layer, (layers.Conv2D, layers.MaxPooling2D))]
 activations = activation_model(model, names)
 if activations is not None:
     found = [np.asarray(activation)[0] for activation in activations(prepared[None])]
+    fig, pair = plt.subplots(1, 2, figsize=(6, 3))
+    for axes, channel in zip(pair, (4, 7)):
+        axes.matshow(found[0][:, :, channel], cmap="viridis")
+        axes.set_title(f"{names[0]}, channel {channel}")
+        axes.axis("off")
     grids = []
     for name, activation in zip(names, found):
         silent = dead_filters(activation, 1e-6)
@@ -2191,14 +2196,14 @@ def test_filters_of_the_lower_blocks_answer(filter_pattern):
     base = MiniVGG(include_top=False)
     for name in ("block1_conv1", "block2_conv1"):
         sees = keras.Model(base.inputs[0], base.get_layer(name).output)
-        grey = [rng.uniform(-0.1, 0.1, (1, 48, 48, 3)).astype("float32") for _ in range(5)]
+        grey = [rng.uniform(-0.1, 0.1, (1, 32, 32, 3)).astype("float32") for _ in range(5)]
         noise = np.mean([ascents.responses(np.asarray(sees(image))) for image in grey], axis=0)
         # A filter that the start leaves silent has no gradient there, and no ascent can begin: one of the most awake.
         awake = np.argsort(ascents.responses(np.asarray(sees(grey[0]))))[-max(3, len(noise) // 6) :]
         index = int(rng.choice(awake))
         what = f"filter_pattern(MiniVGG, {name!r}, {index}, grey noise, 15, 2.0)"
         found = filter_pattern(checks.again(base), name, index, grey[0][0].copy(), 15, 2.0)
-        pattern = checks.array(found, what, shape=(48, 48, 3))
+        pattern = checks.array(found, what, shape=(32, 32, 3))
         ascents.drives(ascents.responses(np.asarray(sees(pattern[None].astype("float32")))), noise, index, what)
 
 
@@ -2218,16 +2223,17 @@ def test_filters_of_the_upper_blocks_answer(filter_pattern):
 
     rng = checks.rng()
     base = MiniVGG(include_top=False)
-    for name in ("block3_conv1", "block4_conv1"):
+    # Steps of length 2 put out one in a hundred filters of block 4 on the way, whatever is right with the ascent.
+    for name, side, rate in (("block3_conv1", 32, 2.0), ("block4_conv1", 48, 1.0)):
         sees = keras.Model(base.inputs[0], base.get_layer(name).output)
-        grey = [rng.uniform(-0.1, 0.1, (1, 48, 48, 3)).astype("float32") for _ in range(5)]
+        grey = [rng.uniform(-0.1, 0.1, (1, side, side, 3)).astype("float32") for _ in range(5)]
         noise = np.mean([ascents.responses(np.asarray(sees(image))) for image in grey], axis=0)
         # A filter that the start leaves silent has no gradient there, and no ascent can begin: one of the most awake.
         awake = np.argsort(ascents.responses(np.asarray(sees(grey[0]))))[-max(3, len(noise) // 6) :]
         index = int(rng.choice(awake))
-        what = f"filter_pattern(MiniVGG, {name!r}, {index}, grey noise, 15, 2.0)"
-        found = filter_pattern(checks.again(base), name, index, grey[0][0].copy(), 15, 2.0)
-        pattern = checks.array(found, what, shape=(48, 48, 3))
+        what = f"filter_pattern(MiniVGG, {name!r}, {index}, grey noise, 15, {rate})"
+        found = filter_pattern(checks.again(base), name, index, grey[0][0].copy(), 15, rate)
+        pattern = checks.array(found, what, shape=(side, side, 3))
         ascents.drives(ascents.responses(np.asarray(sees(pattern[None].astype("float32")))), noise, index, what)
 
 
@@ -2242,40 +2248,42 @@ def test_filters_of_the_upper_blocks_answer(filter_pattern):
 #
 # ### آنچه می‌بینید
 #
-# سلول زیر الگوی شانزده فیلتر اول از اولین لایه چهار بلوک را می‌کشد (در درس، `64` فیلتر اول). حدود یک دقیقه طول می‌کشد و هنگام نمره‌دهی اجرا نمی‌شود.
+# سلول زیر، مانند درس، الگوی `64` فیلتر اول از اولین لایه چهار بلوک را می‌کشد (دو بلوک اول `MiniVGG` فقط `16` و `32` فیلتر دارند). یک تا دو دقیقه طول می‌کشد و هنگام نمره‌دهی اجرا نمی‌شود.
 #
 # - فیلترهای لایه اول **لبه‌های جهت‌دار و رنگ‌های ساده** را کدگذاری می‌کنند.
 # - فیلترهای بلوک دوم **بافت‌های ساده‌ای** را که از ترکیب لبه‌ها و رنگ‌ها ساخته شده‌اند.
 # - فیلترهای لایه‌های بالاتر **بافت‌ها و شکل‌های پیچیده‌تر** را، در شبکه‌ای که عکس‌های طبیعی دیده است مانند پر، چشم و برگ.
 #
-# هر لایه مجموعه‌ای از فیلترها را چنان یاد می‌گیرد که ورودی‌اش را بتوان ترکیبی از آن‌ها دانست. این مانند **تبدیل فوریه** است که سیگنال را به دسته‌ای از توابع کسینوسی تجزیه می‌کند. یوسینسکی و همکارانش در مقاله «درک شبکه‌های عصبی از راه مصورسازی عمیق» (2015) نشان دادند که با مهار کردن بسامدهای بالا الگوها واضح‌تر هم می‌شوند. بعضی خانه‌ها نویز می‌مانند: فیلتری که به نویز خاکستری هیچ پاسخی نمی‌دهد، گرادیانش صفر است و صعود از آنجا آغاز نمی‌شود.
+# هر لایه مجموعه‌ای از فیلترها را چنان یاد می‌گیرد که ورودی‌اش را بتوان ترکیبی از آن‌ها دانست. این مانند **تبدیل فوریه** است که سیگنال را به دسته‌ای از توابع کسینوسی تجزیه می‌کند. مغز هم همین‌طور کار می‌کند: نخستین سلول‌های قشر بینایی به لبه‌های جهت‌دار پاسخ می‌دهند و سلول‌های بعدی به شکل‌های پیچیده‌تر و پیچیده‌تر. یوسینسکی و همکارانش در مقاله «درک شبکه‌های عصبی از راه مصورسازی عمیق» (2015) نشان دادند که با مهار کردن بسامدهای بالا الگوها واضح‌تر هم می‌شوند. بعضی خانه‌ها نویز می‌مانند: فیلتری که به نویز خاکستری هیچ پاسخی نمی‌دهد، گرادیانش صفر است و صعود از آنجا آغاز نمی‌شود.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### What you see
 #
-# The next cell draws the patterns of the first sixteen filters of the first layer of four blocks (in the course, the first 64). It takes about a minute and is not run while grading.
+# The next cell draws the patterns of the first 64 filters of the first layer of four blocks, as the course does (the first two blocks of MiniVGG have only 16 and 32). It takes one or two minutes and is not run while grading.
 #
 # - The filters of the first layer encode **simple directional edges and colours**.
 # - Those of the second block encode **simple textures** made from combinations of edges and colours.
 # - Those of higher layers encode **more complex textures and shapes**; in a network that has seen natural photos, such as feathers, eyes and leaves.
 #
-# Each layer learns a set of filters such that its input can be seen as a combination of them. This is like the **Fourier transform**, which takes a signal apart into a set of cosine functions. Yosinski and others showed in "Understanding neural networks through deep visualization" (2015) that the patterns become clearer still when high frequencies are held down. Some places stay noise: a filter that does not answer to grey noise at all has a gradient of zero, and no ascent begins there.
+# Each layer learns a set of filters such that its input can be seen as a combination of them. This is like the **Fourier transform**, which takes a signal apart into a set of cosine functions. The brain works alike: the first cells of the visual cortex answer to directional edges, too, and those further on to more and more complex shapes. Yosinski and others showed in "Understanding neural networks through deep visualization" (2015) that the patterns become clearer still when high frequencies are held down. Some places stay noise: a filter that does not answer to grey noise at all has a gradient of zero, and no ascent begins there.
 
 # %% tags=["otter_ignore"]
 rng = np.random.default_rng(0)
 start = rng.uniform(-0.1, 0.1, (48, 48, 3)).astype("float32")
 open_sized = MiniVGG(include_top=False)
 if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
-    fig, rows = plt.subplots(4, 16, figsize=(16, 4.4))
-    for block, row in enumerate(rows, 1):
-        for index, axes in enumerate(row):
-            pattern = filter_pattern(open_sized, f"block{block}_conv1", index, start, 40, 2.0)
-            axes.imshow(deprocess(np.asarray(pattern)))
-            axes.axis("off")
-        row[0].set_title(f"block{block}_conv1", loc="left")
-    plt.show()
+    for block in range(1, 5):
+        name = f"block{block}_conv1"
+        count = min(64, open_sized.get_layer(name).filters)
+        patterns = [filter_pattern(open_sized, name, index, start, 30, 2.0) for index in range(count)]
+        shown = np.stack([deprocess(np.asarray(pattern)) for pattern in patterns], axis=-1)
+        plt.figure(figsize=(12, count * 12 / 256 + 0.3))
+        plt.imshow(np.stack([tile(shown[:, :, colour], 16, 2) for colour in range(3)], axis=-1))
+        plt.title(f"{name}: the first {count} filters", loc="left")
+        plt.axis("off")
+        plt.show()
 
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
@@ -2288,7 +2296,11 @@ if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
 #
 # روش سوم می‌گوید **کدام قسمت تصویر** شبکه را به تصمیم نهایی رسانده است. این برای اشکال‌زدایی تصمیم‌های شبکه، به‌ویژه وقتی اشتباه می‌کند، مفید است و مکان اشیا را هم نشان می‌دهد.
 #
+# <div dir="ltr">
+#
 # R. R. Selvaraju, et al. "Grad-CAM: Visual explanations from deep networks via gradient-based localization," <https://arxiv.org/abs/1610.02391> (2016).
+#
+# </div>
 #
 # </div>
 
@@ -2512,21 +2524,19 @@ def test_the_class_asked_for_and_not_the_likeliest(grad_cam):
     from autograder import checks
 
     rng = checks.rng()
-    asked = 0
-    while asked < 3:
-        toy = checks.toy_convnet(rng, classes=int(rng.integers(4, 7)))
-        picture = toy.picture(rng)
-        before, after = toy.maps(picture)
-        best = int(np.asarray(toy.model(picture[None]))[0].argmax())
-        others = {
-            "heat.unweighted": np.asarray(toy.sees(picture[None]))[0].mean(axis=-1),
-            "heat.other_class": after[best],
-        }
-        for label in [label for label in toy.clear_classes(picture) if label != best][:2]:
-            what = f"grad_cam(model, image, {label}, {toy.layer!r})"
-            found = grad_cam(checks.again(toy.model), picture.copy(), label, toy.layer)
-            checks.same_heat_map(found, [before[label], after[label]], what, others=others)
-            asked += 1
+    toy = checks.toy_convnet(rng, classes=int(rng.integers(5, 8)))
+    picture = toy.clear_picture(rng, least=3)
+    toy.put_first(toy.clear_classes(picture)[0])  # class 0 is one like the others
+    before, after = toy.maps(picture)
+    *less_likely, best = toy.clear_classes(picture)
+    others = {
+        "heat.unweighted": np.asarray(toy.sees(picture[None]))[0].mean(axis=-1),
+        "heat.other_class": after[best],
+    }
+    for label in less_likely[:3]:
+        what = f"grad_cam(model, image, {label}, {toy.layer!r})"
+        found = grad_cam(checks.again(toy.model), picture.copy(), label, toy.layer)
+        checks.same_heat_map(found, [before[label], after[label]], what, others=others)
 
 
 # %%
@@ -2540,16 +2550,13 @@ def test_a_dense_layer_on_the_whole_feature_map(grad_cam):
     from autograder import checks
 
     rng = checks.rng()
-    asked = 0
-    while asked < 2:
-        toy = checks.toy_convnet(rng, head="flatten")
-        picture = toy.picture(rng)
-        before, after = toy.maps(picture)
-        for label in toy.clear_classes(picture)[:1]:
-            what = f"grad_cam(model with Flatten, image, {label}, {toy.layer!r})"
-            found = grad_cam(checks.again(toy.model), picture.copy(), label, toy.layer)
-            checks.same_heat_map(found, [before[label], after[label]], what)
-            asked += 1
+    toy = checks.toy_convnet(rng, head="flatten")
+    picture = toy.clear_picture(rng, least=2)
+    before, after = toy.maps(picture)
+    for label in toy.clear_classes(picture)[-2:]:
+        what = f"grad_cam(model with Flatten, image, {label}, {toy.layer!r})"
+        found = grad_cam(checks.again(toy.model), picture.copy(), label, toy.layer)
+        checks.same_heat_map(found, [before[label], after[label]], what)
 
 
 # %%
@@ -2563,16 +2570,13 @@ def test_more_than_one_dense_layer(grad_cam):
     from autograder import checks
 
     rng = checks.rng()
-    asked = 0
-    while asked < 2:
-        toy = checks.toy_convnet(rng, head="hidden")
-        picture = toy.picture(rng)
-        before, after = toy.maps(picture)
-        for label in toy.clear_classes(picture)[:1]:
-            what = f"grad_cam(model with two dense layers, image, {label}, {toy.layer!r})"
-            found = grad_cam(checks.again(toy.model), picture.copy(), label, toy.layer)
-            checks.same_heat_map(found, [before[label], after[label]], what)
-            asked += 1
+    toy = checks.toy_convnet(rng, head="hidden")
+    picture = toy.clear_picture(rng, least=2)
+    before, after = toy.maps(picture)
+    for label in toy.clear_classes(picture)[-2:]:
+        what = f"grad_cam(model with two dense layers, image, {label}, {toy.layer!r})"
+        found = grad_cam(checks.again(toy.model), picture.copy(), label, toy.layer)
+        checks.same_heat_map(found, [before[label], after[label]], what)
 
 
 # %%
@@ -2640,17 +2644,20 @@ def test_on_minivgg_and_of_these_weights(grad_cam):
     rng = checks.rng()
     thing = int(rng.integers(12))
     picture = preprocess_input(shrunk(make_things(thing + 1, seed=int(rng.integers(10**6))).images[-1:], 64))[0]
-    model, other = MiniVGG(), MiniVGG()
-    other.set_weights([weight[..., rng.permutation(weight.shape[-1])] for weight in other.get_weights()])
+    model = MiniVGG()
     label = int(np.asarray(model(picture[None]))[0].argmax())
+    learned = model.get_weights()
+    shuffled = [weight[..., rng.permutation(weight.shape[-1])] for weight in learned]
     maps = []
-    for name, network in (("MiniVGG", model), ("MiniVGG with other weights", other)):
+    for name, set_now in (("MiniVGG", None), ("MiniVGG with other weights", shuffled), ("MiniVGG", learned)):
+        if set_now:
+            checks.model(model).set_weights(set_now)
         what = f"grad_cam({name}, a picture, {label}, 'block4_conv2')"
-        maps.append(checks.heat_map(grad_cam(network, picture.copy(), label, "block4_conv2"), what, (8, 8)))
-    checks.equal(bool(maps[0].max() > 0), True, "the map of the likeliest class is not 0 everywhere")
+        found = grad_cam(checks.again(model), picture.copy(), label, "block4_conv2")
+        maps.append(checks.heat_map(found, what, (8, 8), largest_is_one=False))
+    checks.equal(bool(maps[0].max() > 0.9), True, "the largest value of the map of the likeliest class is near 1")
     checks.equal(bool(np.abs(maps[0] - maps[1]).max() > 0.05), True, "the map changes with the weights")
-    again = grad_cam(checks.again(model), picture.copy(), label, "block4_conv2")
-    checks.close(checks.heat_map(again, what, (8, 8)), maps[0], "the map of the same model a second time", scale=1000)
+    checks.close(maps[2], maps[0], "the map of the first weights once more", scale=1000)
 
 
 # %% [raw]
@@ -2839,23 +2846,18 @@ hidden: true
 
 
 def test_any_class_and_any_head(nested_grad_cam):
-    import numpy as np
     from autograder import checks
 
     rng = checks.rng()
     for head in ("average", "flatten", "hidden"):
-        asked = 0
-        while not asked:
-            toy = checks.toy_convnet(rng, head=head, nested=True)
-            picture = toy.picture(rng)
-            before, after = toy.maps(picture)
-            best = int(np.asarray(toy.model(picture[None]))[0].argmax())
-            for label in [label for label in toy.clear_classes(picture) if label != best][:1]:
-                what = f"nested_grad_cam(model, image, {label}, {toy.base!r}, {toy.layer!r})"
-                found = nested_grad_cam(checks.again(toy.model), picture.copy(), label, toy.base, toy.layer)
-                others = {"heat.other_class": after[best]}
-                checks.same_heat_map(found, [before[label], after[label]], what, others=others)
-                asked += 1
+        toy = checks.toy_convnet(rng, head=head, nested=True)
+        picture = toy.clear_picture(rng, least=2)
+        before, after = toy.maps(picture)
+        label, *_, best = toy.clear_classes(picture)
+        what = f"nested_grad_cam(model, image, {label}, {toy.base!r}, {toy.layer!r})"
+        found = nested_grad_cam(toy.model, picture.copy(), label, toy.base, toy.layer)
+        others = {"heat.other_class": after[best]}
+        checks.same_heat_map(found, [before[label], after[label]], what, others=others)
 
 
 # %%
@@ -2874,14 +2876,15 @@ def test_a_layer_in_the_middle_of_minivgg(nested_grad_cam):
     from datasets.mini_vgg import preprocess_input
 
     rng = checks.rng()
-    flat, nested = pet_classifier(), pet_classifier(nested=True)
+    nested = pet_classifier(nested=True)
+    base, _, dense = nested.layers[-3:]
     picture = preprocess_input(shrunk(make_pets(1, seed=int(rng.integers(10**6))).images, 64))[0]
-    label = int(np.asarray(flat(picture[None]))[0].argmax())
+    label = int(np.asarray(nested(picture[None]))[0].argmax())
     for name in ("block4_conv2", "block5_conv1"):
-        both = keras.Model(flat.inputs[0], [flat.get_layer(name).output, flat.outputs[0]])
+        both = keras.Model(base.inputs[0], [base.get_layer(name).output, base.outputs[0]])
         with tf.GradientTape() as tape:
-            features, shares = both(picture[None])
-            score = tf.math.log(shares[0, label])
+            features, last = both(picture[None])
+            score = tf.math.log(dense(tf.reduce_mean(last, axis=(1, 2)))[0, label])
         slopes = np.asarray(tape.gradient(score, features)).mean(axis=(0, 1, 2))
         sums = np.asarray(features)[0] @ slopes
         what = f"nested_grad_cam(MiniVGG inside, a picture, {label}, 'mini_vgg', {name!r})"
@@ -3099,15 +3102,17 @@ def test_a_small_map_comes_to_the_right_places(overlay):
     rng = checks.rng()
     rows, columns = (int(size) for size in rng.permutation([3, 4, 5])[:2])
     heat = rng.permutation(np.linspace(0, 1, rows * columns)).reshape(rows, columns)
-    high, wide = (int(size) for size in rng.permutation([5, 7, 9])[:2])
+    high, wide = ({3: 7, 4: 7, 5: 9}[size] for size in (rows, columns))
     image = np.full((rows * high, columns * wide, 3), 120, "uint8")
     what = f"overlay(a picture of {rows * high}x{columns * wide}, a map of {rows}x{columns}, 1)"
     found = checks.picture(overlay(image.copy(), heat.copy(), 1.0), what, shape=image.shape)
-    # Smooth or in blocks: in the middle of each of its places the map has its own value either way.
-    middles = found[high // 2 :: high, wide // 2 :: wide]
-    checks.same_picture(
-        middles, mpl.colormaps["jet"](heat)[..., :3] * 255, f"the middle of each place in {what}", levels=8
-    )
+    colours = mpl.colormaps["jet"](heat)[..., :3] * 255
+    # Smooth or in blocks: in the middle of each of its places the map has its own value either way. Some stretch a map
+    # from corner to corner instead: then its first and last values are at the edges, and the others evenly between.
+    corners = found[:: (rows * high - 1) // (rows - 1), :: (columns * wide - 1) // (columns - 1)]
+    if np.abs(corners - colours).max() > 8:
+        middles = found[high // 2 :: high, wide // 2 :: wide]
+        checks.same_picture(middles, colours, f"the middle of each place in {what}", levels=8)
 
 
 # %% [raw]
@@ -3121,24 +3126,25 @@ def test_a_small_map_comes_to_the_right_places(overlay):
 #
 # ### آنچه می‌بینید
 #
-# سلول زیر نقشه حرارتی فیل را کنار تصویر و روی آن نشان می‌دهد (هنگام نمره‌دهی اجرا نمی‌شود). در عکس درس، **گوش‌های بچه‌فیل** به‌شدت فعال‌اند: احتمالاً شبکه از همین راه فیل آفریقایی را از فیل هندی تشخیص می‌دهد. اینجا کدام قسمت تصمیم را می‌سازد؟ برای کلاس دوم (خرس) هم نقشه را بکشید: شبکه کجا را به خرس شبیه دانسته است؟
+# سلول زیر نقشه حرارتی فیل را کنار تصویر و روی آن نشان می‌دهد (هنگام نمره‌دهی اجرا نمی‌شود). در عکس درس، **گوش‌های بچه‌فیل** به‌شدت فعال‌اند: احتمالاً شبکه از همین راه فیل آفریقایی را از فیل هندی تشخیص می‌دهد. اینجا کدام قسمت تصمیم را می‌سازد؟ سطر دوم، نقشه محتمل‌ترین کلاس بعدی است: خرگوش، با احتمال `0.3` درصد. این نقشه تقریباً همه‌جا هست جز روی سر حیوان: آنچه به سود فیل است، به زیان خرگوش است.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### What you see
 #
-# The next cell shows the heat map of the elephant beside the picture and over it (not run while grading). In the photo of the course **the ears of the young elephant** are strongly activated: probably that is how the network tells African from Indian elephants. Which part decides here? Draw the map of another class as well, the bear's: which part did the network find like a bear's?
+# The next cell shows the heat map of the elephant beside the picture and over it (not run while grading). In the photo of the course **the ears of the young elephant** are strongly activated: probably that is how the network tells African from Indian elephants. Which part decides here? The second row shows the map of the second likeliest class, the rabbit (0.3 %). It lies nearly everywhere but on the head: what speaks for the elephant speaks against the rabbit.
 
 # %% tags=["otter_ignore"]
 if grad_cam(model, prepared, 4, "block4_conv2") is not None:
-    best = np.argsort(-model.predict(prepared[None], verbose=0)[0])[:2]
+    probabilities = model.predict(prepared[None], verbose=0)
+    best = np.argsort(-probabilities[0])[:2]
     fig, rows = plt.subplots(2, 3, figsize=(9, 6))
-    for row, kind in zip(rows, best):
+    for row, kind, (_, name, probability) in zip(rows, best, decode_predictions(probabilities, top=2)[0]):
         heat = np.squeeze(grad_cam(model, prepared, int(kind), "block4_conv2"))
         row[0].imshow(picture)
         row[1].imshow(heat, cmap="jet")
-        row[1].set_title(f"class {kind}")
+        row[1].set_title(f"{name}, {probability:.4f}")
         mixed = overlay(picture, heat, 0.4)
         if mixed is not None:
             row[2].imshow(mixed)
@@ -3386,7 +3392,7 @@ def test_the_centre_of_any_blob(centre_of_mass):
 #
 # **کار شما.** تابع `locate(model, image)` را بنویسید. `image` تصویر خام `uint8` با شکل `(64, 64, 3)` است. تابع تصویر را با `preprocess_input` آماده می‌کند، محتمل‌ترین کلاس را می‌یابد و Grad-CAM آن کلاس را برای لایه `block4_conv2` حساب می‌کند. خروجی دو چیز است: شماره کلاس، و نقشه حرارتی **بزرگ‌شده به اندازه تصویر**، `(64, 64)` و از `0` تا `1`.
 #
-# **نمره.** روی `16` تصویر که ندیده‌اید و ماسک حیوان آن‌ها را داریم، دو عدد می‌سنجیم و با مرجع مقایسه می‌کنیم: چند نقشه بیشترین مقدارشان روی حیوان است (**بازی اشاره**)، و چه سهمی از جمع نقشه روی حیوان است (**انرژی**). نمره پله‌پله است و برای نمره کامل باید به `95` درصد مرجع برسید. بعد از نمره‌دهی، نقشه شما کنار نقشه مرجع در صفحه بازخورد می‌آید.
+# **نمره.** روی `16` تصویر که ندیده‌اید و ماسک حیوان آن‌ها را داریم، دو عدد می‌سنجیم و با مرجع مقایسه می‌کنیم: بزرگ‌ترین مقدار چند نقشه روی حیوان یا تا دو پیکسلی آن است (**بازی اشاره**)، و چه سهمی از جمع نقشه روی حیوان است (**انرژی**؛ در هیچ تصویری بیش از سهم مرجع حساب نمی‌شود). نمره پله‌پله است و برای نمره کامل باید به `90` درصد مرجع در بازی اشاره و `95` درصد انرژی آن برسید. نقشه‌ای که فقط روشنایی تصویر را دنبال کند، یا لکه‌ای در وسط تصویر، به آن نمی‌رسد. بعد از نمره‌دهی، نقشه شما کنار نقشه مرجع در صفحه بازخورد می‌آید.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3434,7 +3440,7 @@ def test_the_centre_of_any_blob(centre_of_mass):
 #
 # **Task.** Write `locate(model, image)`. `image` is a raw `uint8` picture, `(64, 64, 3)`. The function prepares it with `preprocess_input`, finds the likeliest class and computes the Grad-CAM of that class for the layer `block4_conv2`. It returns two things: the number of the class, and the heat map **enlarged to the size of the picture**, `(64, 64)`, from 0 to 1.
 #
-# **Points.** On 16 pictures that you have not seen, of which we know where the animal is, two numbers are measured and compared with the reference's: how many maps have their largest value on the animal (the **pointing game**), and which share of the map's sum lies on the animal (the **energy**). Points come in steps; for all of them you need 95 % of what the reference reaches. After grading, your map stands beside the reference's on the feedback page.
+# **Points.** On 16 pictures that you have not seen, of which we know where the animal is, two numbers are measured and compared with the reference's: how many maps have their largest value on the animal or within two pixels of it (the **pointing game**), and which share of the map's sum lies on the animal (the **energy**; in no picture counts more than the reference has there). Points come in steps; for all of them you need 90 % of the reference's hits and 95 % of its energy. A map that follows the brightness of the picture, or a blob in the middle, does not get there. After grading, your map stands beside the reference's on the feedback page.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -3531,12 +3537,12 @@ def test_the_likeliest_class(locate):
     from datasets.mini_vgg import preprocess_input
 
     model = pet_classifier()
-    images = shrunk(make_pets(6, seed=12).images, 64)
+    images = shrunk(make_pets(4, seed=12).images, 64)
     expected = np.asarray(model(preprocess_input(images))).argmax(axis=1)
     found = [
         localisation.pair(locate(checks.again(model), image), "locate(model, image)", (64, 64))[0] for image in images
     ]
-    checks.equal(found, expected.tolist(), "the classes that locate gives for six pictures")
+    checks.equal(found, expected.tolist(), "the classes that locate gives for four pictures")
 
 
 # %%
@@ -3557,15 +3563,15 @@ def test_the_map_lies_where_the_references_does(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    place = int(checks.rng().integers(len(images)))
-    checks.illustrate("illustration.picture", images[place])
-    checks.illustrate("illustration.own", own.maps[place])
-    checks.illustrate("illustration.reference", reference[place])
-
     alike = []
     for mine, theirs in zip(own.maps, reference, strict=True):
         both_vary = np.ptp(mine) > 0 and np.ptp(theirs) > 0
         alike.append(float(np.corrcoef(mine.ravel(), theirs.ravel())[0, 1]) if both_vary else 0.0)
+    place = int(np.argmin(alike))  # where there is most to be seen
+    checks.illustrate("illustration.picture", images[place])
+    checks.illustrate("illustration.own", own.maps[place])
+    checks.illustrate("illustration.reference", reference[place])
+
     localisation.at_least(max(0.0, float(np.mean(alike))), 1.0, 0.7, "mean correlation with the reference's map")
 
 
@@ -3612,7 +3618,7 @@ def test_the_pointing_game_step_2(locate):
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
     score = localisation.localisation(own.maps, masks).pointing
     best = localisation.localisation(reference, masks).pointing
-    localisation.at_least(score, best, 0.95, "maps that point at the animal")
+    localisation.at_least(score, best, 0.9, "maps that point at the animal")
 
 
 # %%
@@ -3633,7 +3639,7 @@ def test_the_energy_on_the_animal_step_1(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.75, "energy on the animal")
 
@@ -3656,7 +3662,7 @@ def test_the_energy_on_the_animal_step_2(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.85, "energy on the animal")
 
@@ -3679,7 +3685,7 @@ def test_the_energy_on_the_animal_step_3(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.9, "energy on the animal")
 
@@ -3702,7 +3708,7 @@ def test_the_energy_on_the_animal_step_4(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.95, "energy on the animal")
 
@@ -3948,7 +3954,7 @@ def test_any_two_maps_also_constant_ones(correlation):
         expected = (one * other).sum() / np.sqrt((one**2).sum() * (other**2).sum())
         what = f"correlation(two maps of {shape[0]}x{shape[1]})"
         checks.close(checks.number(correlation(first, second), what), expected, what, terms=100, scale=1)
-    constant = np.full((3, 4), float(rng.uniform(0, 1)))
+    constant = np.full((3, 4), int(rng.integers(1, 8)) / 8)  # its mean is exact, so its deviation is exactly 0
     other = rng.uniform(0, 1, (3, 4))
     for pair in ((constant, other), (other, constant), (np.zeros((3, 4)), other)):
         what = "correlation with a constant map"

@@ -48,7 +48,8 @@ def off_centre(mask: npt.NDArray[np.bool_]) -> bool:
     if not len(rows):
         return False
     away = np.hypot(rows.mean() - SIDE / 2, columns.mean() - SIDE / 2)
-    return bool(away > 0.14 * SIDE and mask.mean() < 0.35)
+    middle = np.hypot(*(np.indices(mask.shape) - (SIDE - 1) / 2)) < 10
+    return bool(away > 0.14 * SIDE and 0.06 < mask.mean() < 0.35 and mask[middle].mean() < 0.3)
 
 
 def main() -> None:
@@ -71,7 +72,7 @@ def main() -> None:
     rows, columns = np.indices((SIDE, SIDE))
     middle = np.exp(-((rows - SIDE / 2) ** 2 + (columns - SIDE / 2) ** 2) / (2 * 12.0**2))
     found = {"reference": large, "everywhere": np.ones_like(large), "a blob in the middle": large * 0 + middle}
-    told = {name: vars(localisation(value, masks)) for name, value in found.items()}
+    told = {name: vars(localisation(value, masks, at_most=large)) for name, value in found.items()}
     print(json.dumps({"pictures": len(chosen), "bytes": target.stat().st_size, **told}))  # noqa: T201
 
 

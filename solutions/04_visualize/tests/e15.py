@@ -27,12 +27,12 @@ def test_the_likeliest_class(locate):
     from datasets.mini_vgg import preprocess_input
 
     model = pet_classifier()
-    images = shrunk(make_pets(6, seed=12).images, 64)
+    images = shrunk(make_pets(4, seed=12).images, 64)
     expected = np.asarray(model(preprocess_input(images))).argmax(axis=1)
     found = [
         localisation.pair(locate(checks.again(model), image), "locate(model, image)", (64, 64))[0] for image in images
     ]
-    checks.equal(found, expected.tolist(), "the classes that locate gives for six pictures")
+    checks.equal(found, expected.tolist(), "the classes that locate gives for four pictures")
 
 
 @test_case(points=1, hidden=True)
@@ -47,15 +47,15 @@ def test_the_map_lies_where_the_references_does(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    place = int(checks.rng().integers(len(images)))
-    checks.illustrate("illustration.picture", images[place])
-    checks.illustrate("illustration.own", own.maps[place])
-    checks.illustrate("illustration.reference", reference[place])
-
     alike = []
     for mine, theirs in zip(own.maps, reference, strict=True):
         both_vary = np.ptp(mine) > 0 and np.ptp(theirs) > 0
         alike.append(float(np.corrcoef(mine.ravel(), theirs.ravel())[0, 1]) if both_vary else 0.0)
+    place = int(np.argmin(alike))  # where there is most to be seen
+    checks.illustrate("illustration.picture", images[place])
+    checks.illustrate("illustration.own", own.maps[place])
+    checks.illustrate("illustration.reference", reference[place])
+
     localisation.at_least(max(0.0, float(np.mean(alike))), 1.0, 0.7, "mean correlation with the reference's map")
 
 
@@ -90,7 +90,7 @@ def test_the_pointing_game_step_2(locate):
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
     score = localisation.localisation(own.maps, masks).pointing
     best = localisation.localisation(reference, masks).pointing
-    localisation.at_least(score, best, 0.95, "maps that point at the animal")
+    localisation.at_least(score, best, 0.9, "maps that point at the animal")
 
 
 @test_case(points=0.5, hidden=True)
@@ -105,7 +105,7 @@ def test_the_energy_on_the_animal_step_1(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.75, "energy on the animal")
 
@@ -122,7 +122,7 @@ def test_the_energy_on_the_animal_step_2(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.85, "energy on the animal")
 
@@ -139,7 +139,7 @@ def test_the_energy_on_the_animal_step_3(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.9, "energy on the animal")
 
@@ -156,6 +156,6 @@ def test_the_energy_on_the_animal_step_4(locate):
     images, masks = kept["images"], kept["masks"]
     own = localisation.located(locate, pet_classifier, images, "locate")
     reference = np.stack([stretched(heat, masks.shape[1:]) for heat in kept["maps"]])
-    score = localisation.localisation(own.maps, masks).energy
+    score = localisation.localisation(own.maps, masks, at_most=reference).energy
     best = localisation.localisation(reference, masks).energy
     localisation.at_least(score, best, 0.95, "energy on the animal")

@@ -1,0 +1,8 @@
+# How bright each place is: the network is asked for the class alone.
+from datasets.mini_vgg import preprocess_input
+
+
+def locate(model, image):
+    label = int(np.asarray(model(preprocess_input(image)[None]))[0].argmax())
+    brightness = image.astype("float32").mean(axis=-1)
+    return label, brightness / brightness.max()

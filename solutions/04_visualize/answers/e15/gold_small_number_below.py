@@ -1,0 +1,21 @@
+# A tensor with a batch axis enlarged; divides by the largest value and a small number.
+import tensorflow as tf
+from PIL import Image
+from datasets.mini_vgg import preprocess_input
+
+
+def cam(model, prepared, label, layer_name="block4_conv2"):
+    both = keras.Model(model.inputs[0], [model.get_layer(layer_name).output, model.outputs[0]])
+    with tf.GradientTape() as tape:
+        features, probabilities = both(prepared[None])
+        score = probabilities[0, label]
+    importance = tf.reduce_mean(tape.gradient(score, features), axis=(1, 2))
+    heat = tf.nn.relu(tf.reduce_sum(features * importance[:, None, None, :], axis=-1))[0].numpy()
+    return heat / (heat.max() + 1e-8)
+
+
+def locate(model, image):
+    prepared = preprocess_input(image)
+    label = int(np.asarray(model(prepared[None]))[0].argmax())
+    heat = cam(model, prepared, label)
+    return label, tf.image.resize(heat[None, :, :, None], (64, 64), method="bilinear")[0, ..., 0]

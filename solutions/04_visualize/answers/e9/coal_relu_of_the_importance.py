@@ -1,0 +1,13 @@
+# relu on the importance of the channels in place of the map.
+import tensorflow as tf
+
+
+def grad_cam(model, image, class_index, layer_name):
+    both = keras.Model(model.inputs[0], [model.get_layer(layer_name).output, model.outputs[0]])
+    with tf.GradientTape() as tape:
+        features, probabilities = both(image[None])
+        score = probabilities[0, class_index]
+    gradient = tape.gradient(score, features)
+    importance = tf.nn.relu(tf.reduce_mean(gradient, axis=(1, 2)))
+    heat = tf.reduce_sum(features * importance[:, None, None, :], axis=-1)[0].numpy()
+    return heat / heat.max() if heat.max() > 0 else heat
