@@ -18,6 +18,8 @@ from autograder.export_command import arrived, export
 from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
 from autograder.replay_command import replay
 from autograder.report_command import add_report_commands
+from autograder.retrain_command import EXAMPLE as RETRAIN_EXAMPLE
+from autograder.retrain_command import retrain
 
 NAME = "autograder"
 INTERRUPTED = 130
@@ -31,6 +33,7 @@ app = typer.Typer(
 app.add_typer(data, name="data")
 add_report_commands(app)
 app.command(epilog=REPLAY_EXAMPLE)(replay)
+app.command(epilog=RETRAIN_EXAMPLE)(retrain)
 
 Root = Annotated[
     Path | None, typer.Option("--root", help="The course's folder; found from the current folder if not given.")

@@ -89,6 +89,9 @@ def conclude(folder: Path, name: str, reference: Reference, *, keep: bool) -> No
     runs.set_held_back_folder(folder / "held_back")
     pictures = len(runs.held_back(reference.pictures)["labels"])
     figures = calibration.figures(found, pictures=pictures, ramp=reference.ramp)
+    if not reference.asked:
+        print(f"{name}: mean {figures['mean']:.2%}, sd {figures['sd']:.2%} of {len(found)} runs; only compared with")
+        return
     calibration.write(folder / "assignment.toml", name, figures)
     steps = calibration.thresholds(reference.ramp.floor, figures["threshold"], reference.ramp.steps)
     print(f"{name}: {figures['arithmetic']}; the steps are {', '.join(map(str, steps))}", flush=True)

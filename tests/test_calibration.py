@@ -88,9 +88,13 @@ def test_the_figures_in_assignment_toml_follow_from_the_runs_on_file(slug, name)
 def test_the_tests_ask_for_the_accuracies_of_the_ramp(slug, name):
     folder = ROOT / "solutions" / slug
     stored = load_assignment(folder).calibration[name]
-    asked = re.compile(rf'held_back_accuracy\("{name}".*\), ([0-9.]+), "{name}"\)')
+    asked = re.compile(rf'at_least\((?:share|runs\.held_back_accuracy\(.*\)), ([0-9.]+), "{name}"\)')
+    hidden = re.compile(r"def test_held_back_accuracy.*?(?=^@|\Z)", re.MULTILINE | re.DOTALL)
     found = [
-        float(share) for path in sorted((folder / "tests").glob("*.py")) for share in asked.findall(path.read_text())
+        float(share)
+        for path in sorted((folder / "tests").glob("*.py"))
+        for test in hidden.findall(path.read_text())
+        for share in asked.findall(test)
     ]
 
     assert tuple(found) == calibration.thresholds(stored["floor"], stored["threshold"], stored["steps"])

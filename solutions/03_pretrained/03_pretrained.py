@@ -26,7 +26,7 @@
 #
 # **یادگیری عمیق برای بینایی ماشین، فصل پنجم، بخش** `5.3`
 #
-# در تمرین دوم با `2,000` تصویر و شبکه‌ای از ابتدا، گربه را از سگ تشخیص دادید. در این تمرین از شبکه‌ای کمک می‌گیرید که پیش‌تر چیزهای دیگری آموخته است: اول آن را می‌شناسید، بعد ویژگی‌هایش را استخراج می‌کنید و در پایان لایه‌های آخرش را تنظیم دقیق می‌کنید.
+# در تمرین دوم با `2,000` تصویر و شبکه‌ای از ابتدا، گربه را از سگ تشخیص دادید. این بار فقط `400` تصویر دارید، در هر نوری از تاریک‌روشن تا نور تند؛ اما از شبکه‌ای کمک می‌گیرید که پیش‌تر چیزهای دیگری آموخته است: اول آن را می‌شناسید، بعد ویژگی‌هایش را استخراج می‌کنید و در پایان لایه‌های آخرش را تنظیم دقیق می‌کنید.
 #
 # چهارده پرسش در سه بخش آمده است. هر بخش برای یک نشست است و لازم نیست همه را یک‌جا انجام دهید.
 #
@@ -58,7 +58,7 @@
 #
 # **Deep learning for computer vision, chapter 5, section 5.3**
 #
-# In assignment 2 you told cats from dogs with 2,000 pictures and a network trained from scratch. In this one a network helps that has learned other things before: first you get to know it, then you extract its features, and in the end you fine-tune its last layers.
+# In assignment 2 you told cats from dogs with 2,000 pictures and a network trained from scratch. Now there are only 400 pictures, taken in every light from dusk to glare; but a network helps that has learned other things before: first you get to know it, then you extract its features, and in the end you fine-tune its last layers.
 #
 # There are fourteen questions in three parts. A part is meant for one sitting; you need not do them all at once.
 #
@@ -146,7 +146,7 @@ import keras
 from keras import layers
 from autograder import checks
 from autograder.checks.runs import save_run
-from datasets import MiniVGG, load_base, load_pets, shrunk
+from datasets import Dials, MiniVGG, load_base, load_pets, shrunk
 from datasets.mini_vgg import decode_predictions
 from datasets.things import make_things
 
@@ -1059,7 +1059,7 @@ def test_pictures_too_small_give_none(describe_base):
     from autograder import checks
 
     checks.equal(describe_base("VGG16", 31), None, 'describe_base("VGG16", 31)')
-    checks.equal(describe_base("MobileNet", 32) is None, False, 'describe_base("MobileNet", 32) is None')
+    checks.equal(describe_base("VGG16", 32) is None, False, 'describe_base("VGG16", 32) is None')
 
 
 # %%
@@ -1074,7 +1074,7 @@ def test_other_bases_are_described(describe_base):
 
     # Counted once with Keras 3.15; the same in every version, since ImageNet's weights have to fit.
     rng = checks.rng()
-    side = int(rng.integers(33, 120))
+    side = int(rng.integers(33, 71))  # too small for others
     known = {"MobileNet": (3_228_864, (side // 32,) * 2 + (1024,), -1, 1)}
     for name, (params, shape, lowest, highest) in known.items():
         what = f'describe_base("{name}", {side})'
@@ -1098,8 +1098,7 @@ def test_each_base_has_a_smallest_picture_of_its_own(describe_base):
     side = int(checks.rng().integers(49, 71))
     for name in ("Xception", "InceptionV3", "InceptionResNetV2"):
         checks.equal(describe_base(name, side), None, f'describe_base("{name}", {side})')
-    what = f'describe_base("MobileNet", {side})'
-    checks.equal(describe_base("MobileNet", side) is None, False, f"{what} is None")
+
 
 
 # %% [raw]
@@ -1981,8 +1980,10 @@ def test_the_model_is_the_head_on_the_base(build_on_base):
 # # END QUESTION
 
 # %% tags=["otter_ignore"]
-# The pictures of assignment 2, prepared for the base. They are drawn the first time (about 15 seconds).
-train, validation = load_pets("train"), load_pets("validation")
+# Fewer pictures than in assignment 2, and in every light, prepared for the base. They are drawn the first time.
+in_every_light = Dials(illumination=1.0)
+train = load_pets("train", count=400, dials=in_every_light)
+validation = load_pets("validation", count=200, dials=in_every_light)
 x_train = preprocess_input(shrunk(train.images, 64).astype("float32"))
 x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 
@@ -2156,19 +2157,18 @@ hidden: false
 
 def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run, load_pets, shrunk
+    from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
-    pets = load_pets("validation", count=200, cache=None)
+    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "features",
         build_on_base,
         shrunk(pets.images, 64),
         pets.labels,
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "features")
     runs.plausible_history(run, measured=share, pictures=200)
@@ -2183,19 +2183,18 @@ hidden: true
 
 def test_held_back_accuracy_step_1(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.7, "features")
 
@@ -2209,19 +2208,18 @@ hidden: true
 
 def test_held_back_accuracy_step_2(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.75, "features")
 
@@ -2235,19 +2233,18 @@ hidden: true
 
 def test_held_back_accuracy_step_3(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.8, "features")
 
@@ -2261,19 +2258,18 @@ hidden: true
 
 def test_held_back_accuracy_step_4(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.86, "features")
 
@@ -2287,19 +2283,18 @@ hidden: true
 
 def test_held_back_accuracy_step_5(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.91, "features")
 
@@ -3247,7 +3242,7 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 #
 # ### وقتی آموزش نیمه‌کاره می‌ماند
 #
-# - **اجرا (runtime) در میانه آموزش از بین می‌رود.** در Colab پیش می‌آید. `keras.callbacks.BackupAndRestore("backup")` پس از هر دوره همه چیز (وزن‌ها، بهینه‌ساز، شماره دوره) را در پوشه `backup` می‌نویسد؛ اگر همان `fit` را با همان callback دوباره اجرا کنید، از همان دوره ادامه می‌دهد. پوشه را روی Google Drive بگذارید تا با اجرا از بین نرود، و پس از پایان هر آموزش پوشه تازه‌ای به کار ببرید.
+# - **اجرا (runtime) در میانه آموزش از بین می‌رود.** در Colab پیش می‌آید. `keras.callbacks.BackupAndRestore("backup")` پس از هر دوره همه چیز (وزن‌ها، بهینه‌ساز، شماره دوره) را در پوشه `backup` می‌نویسد؛ اگر همان `fit` را با همان callback دوباره اجرا کنید، از همان دوره ادامه می‌دهد. پوشه را روی Google Drive بگذارید تا با اجرا از بین نرود. وقتی آموزش تا آخر برود، Keras پوشه را خالی می‌کند. سلول بعدی این را تمرین می‌کند.
 # - **فقط وزن‌های دوره آخر مانده است.** `keras.callbacks.ModelCheckpoint("best.weights.h5", monitor="val_accuracy", save_best_only=True, save_weights_only=True)` بهترین وزن‌ها را نگه می‌دارد و `model.load_weights("best.weights.h5")` آن‌ها را برمی‌گرداند. اگر این را نگذاشته‌اید، وزن‌های آخر هم قابل تحویل‌اند: معمولاً یکی دو درصد کمتر. تاریخچه کوتاه‌تر هم پذیرفته می‌شود؛ `save_run` یک `dict` ساده از لیست‌ها را هم می‌گیرد.
 # - **GPU دیگری در کار است، یا هیچ.** ترتیب جمع‌ها عوض می‌شود و عددها در رقم‌های آخر فرق می‌کنند؛ پس از چند دوره دقت‌ها هم یکی دو درصد فرق دارند. آستانه‌های نمره جای کافی برای این تفاوت دارند. وزن‌هایی که روی GPU آموخته شده‌اند روی CPU همان‌طور کار می‌کنند.
 #
@@ -3256,9 +3251,42 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 # %% [markdown] lang="en"
 # ### When a training breaks off
 #
-# - **The runtime dies in the middle of training.** On Colab this happens. `keras.callbacks.BackupAndRestore("backup")` writes everything (weights, optimizer, number of the epoch) into the folder `backup` after each epoch; if you run the same `fit` with the same callback again, it goes on from there. Put the folder on Google Drive, so that it does not vanish with the runtime, and use a new folder for each training.
+# - **The runtime dies in the middle of training.** On Colab this happens. `keras.callbacks.BackupAndRestore("backup")` writes everything (weights, optimizer, number of the epoch) into the folder `backup` after each epoch; if you run the same `fit` with the same callback again, it goes on from there. Put the folder on Google Drive, so that it does not vanish with the runtime. Keras empties it when a training has come to its end. The next cell rehearses it.
 # - **Only the weights of the last epoch are left.** `keras.callbacks.ModelCheckpoint("best.weights.h5", monitor="val_accuracy", save_best_only=True, save_weights_only=True)` keeps the best ones, and `model.load_weights("best.weights.h5")` brings them back. If you did not have it, the last weights can be handed in as well: usually they are a percent or two worse. A shorter history is accepted, too; `save_run` also takes a plain `dict` of lists.
 # - **There is another GPU, or none.** Sums are taken in another order, and numbers differ in their last digits; after some epochs accuracies differ by a percent or two as well. The thresholds leave room for that. Weights learned on a GPU work on a CPU as they are.
+
+# %% tags=["otter_ignore"]
+# A rehearsal: the first training dies in its third epoch; the same fit, with a new model, goes on where it was.
+class Dies(keras.callbacks.Callback):
+    def on_epoch_begin(self, epoch, logs=None):
+        if epoch == 2:
+            raise KeyboardInterrupt("the runtime is gone")
+
+
+def rehearse(*more):
+    practice = build_head(train_features.shape[1:])
+    practice.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    best = keras.callbacks.ModelCheckpoint(
+        "best.weights.h5", monitor="val_accuracy", save_best_only=True, save_weights_only=True
+    )
+    backup = keras.callbacks.BackupAndRestore("backup_of_the_rehearsal")
+    practice.fit(
+        train_features,
+        train_labels,
+        epochs=4,
+        validation_data=(val_features, val_labels),
+        callbacks=[backup, best, *more],
+        verbose=2,
+    )
+    practice.load_weights("best.weights.h5")  # the best epoch's, not the last one's
+    return practice
+
+
+try:
+    rehearse(Dies())
+except KeyboardInterrupt as gone:
+    print(gone)
+print("validation:", rehearse().evaluate(val_features, val_labels, verbose=0)[1])
 
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
@@ -3442,19 +3470,18 @@ hidden: false
 
 def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run, load_pets, shrunk
+    from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
-    pets = load_pets("validation", count=200, cache=None)
+    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         shrunk(pets.images, 64),
         pets.labels,
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "tuned")
     runs.plausible_history(run, measured=share, pictures=200)
@@ -3493,19 +3520,18 @@ hidden: true
 
 def test_held_back_accuracy_step_1(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.72, "tuned")
 
@@ -3519,19 +3545,18 @@ hidden: true
 
 def test_held_back_accuracy_step_2(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.76, "tuned")
 
@@ -3545,19 +3570,18 @@ hidden: true
 
 def test_held_back_accuracy_step_3(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.79, "tuned")
 
@@ -3571,19 +3595,18 @@ hidden: true
 
 def test_held_back_accuracy_step_4(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.83, "tuned")
 
@@ -3597,19 +3620,18 @@ hidden: true
 
 def test_held_back_accuracy_step_5(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.87, "tuned")
 
