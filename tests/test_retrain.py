@@ -38,7 +38,7 @@ sd = 0.01
 n = 10000
 """
 # What stands in for a network is one weight, and its accuracy is that weight.
-TEST = '''
+TEST = """
 from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -49,7 +49,7 @@ points = None
 def test_it_reaches_a_half():
     from autograder.checks import runs
     runs.at_least(float(runs.load_run("fit").weights[0][0]), 0.5, "fit")
-'''
+"""
 TRAINING = """# Training cell: grading does not run it again
 import json, os
 def save_run(share, name):
@@ -146,7 +146,7 @@ def test_those_are_trained_for_who_are_named_flagged_or_drawn():
     assert keys(flagged=True) == ["1"]
     assert len(keys(named=["3"], flagged=True, sample=2)) == 4
     assert len(keys(sample=9)) == 5
-    with pytest.raises(UsageError, match="nobody|no submission"):
+    with pytest.raises(UsageError, match="no submission"):
         keys(named=["9"])
 
 
