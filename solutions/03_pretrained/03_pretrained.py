@@ -1999,7 +1999,7 @@ x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 #
 # **کار شما.** به جای `history = ...` آموزش `head` روی `train_features` را بنویسید. اگر عجله دارید، اول راه سریع را بروید: `200` تصویر و `2` دوره، تا ببینید همه چیز کار می‌کند.
 #
-# **نمره.** نمره‌دهی این سلول را اجرا **نمی‌کند**. وزن‌های `runs/features.npz` در مدلی که `build_on_base` شما می‌سازد گذاشته می‌شوند و دقت آن روی تصویرهایی که ندیده‌اید، از `70` تا `91` درصد، پله‌پله نمره می‌گیرد. وزن‌ها با نیم‌دقت ذخیره می‌شوند: با MiniVGG حدود `1` مگابایت و با VGG16 حدود `30` مگابایت.
+# **نمره.** نمره‌دهی این سلول را اجرا **نمی‌کند**. وزن‌های `runs/features.npz` در مدلی که `build_on_base` شما می‌سازد گذاشته می‌شوند و دقت آن روی تصویرهایی که ندیده‌اید، از `70` تا `85` درصد، پله‌پله نمره می‌گیرد. وزن‌ها با نیم‌دقت ذخیره می‌شوند: با MiniVGG حدود `1` مگابایت و با VGG16 حدود `30` مگابایت.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -2045,7 +2045,7 @@ x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 #
 # **Task.** Write the training of `head` on `train_features` in place of `history = ...`. If you are in a hurry, take the fast lane first: 200 pictures and 2 epochs, to see that everything works.
 #
-# **How it is graded.** This cell is **not** run while grading. The weights in `runs/features.npz` are put into the model that your `build_on_base` builds, and its accuracy on pictures you have not seen earns points in steps, from 70 to 91 %. The weights are saved in half precision: about 1 MB with MiniVGG, about 30 MB with VGG16.
+# **How it is graded.** This cell is **not** run while grading. The weights in `runs/features.npz` are put into the model that your `build_on_base` builds, and its accuracy on pictures you have not seen earns points in steps, from 70 to 85 %. The weights are saved in half precision: about 1 MB with MiniVGG, about 30 MB with VGG16.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -2220,7 +2220,7 @@ def test_held_back_accuracy_step_2(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.75, "features")
+    runs.at_least(share, 0.74, "features")
 
 
 # %%
@@ -2245,7 +2245,7 @@ def test_held_back_accuracy_step_3(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.8, "features")
+    runs.at_least(share, 0.77, "features")
 
 
 # %%
@@ -2270,7 +2270,7 @@ def test_held_back_accuracy_step_4(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.86, "features")
+    runs.at_least(share, 0.81, "features")
 
 
 # %%
@@ -2295,7 +2295,7 @@ def test_held_back_accuracy_step_5(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.91, "features")
+    runs.at_least(share, 0.85, "features")
 
 
 # %% [raw]

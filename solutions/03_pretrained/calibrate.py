@@ -114,34 +114,44 @@ def best(patience):
     return keras.callbacks.EarlyStopping("val_accuracy", patience=patience, restore_best_weights=True, mode="max")
 
 
-def fit(network, name, draw, validation, *, patience=0):
-    """Train on what `draw` returns for each epoch; without patience the last epoch's weights stay. Return the history."""
+def fit(network, name, data, validation, *, patience=0):
+    """Train on (pictures, labels) or batches of them; without patience the last epoch's weights stay. Return the history."""
     import keras
 
     rate = RATES[name]
     if name == "augmented_features":
         rate = keras.optimizers.schedules.CosineDecay(rate, EPOCHS[name] * -(-COUNTS["train"] // BATCH_SIZE))
     network.compile(keras.optimizers.Adam(rate), "binary_crossentropy", metrics=["accuracy"])
-    if patience:
-        options = {"epochs": EPOCHS[name], "callbacks": [best(patience)]}
-        return _fit(network, *draw(), validation, **options)
-    history = {}
-    for _ in range(EPOCHS[name]):
-        for metric, values in _fit(network, *draw(), validation).items():
-            history.setdefault(metric, []).extend(values)
-    return history
+    inputs = {"x": data[0], "y": data[1], "batch_size": BATCH_SIZE} if isinstance(data, tuple) else {"x": data}
+    callbacks = [best(patience)] if patience else []
+    return network.fit(
+        **inputs, epochs=EPOCHS[name], validation_data=validation, callbacks=callbacks, verbose=0
+    ).history
 
 
-def _fit(network, inputs, labels, validation, **options):
-    return network.fit(inputs, labels, batch_size=BATCH_SIZE, validation_data=validation, verbose=0, **options).history
-
-
-def one_side_each(pool, seed):
-    """Return what draws, for an epoch, each training picture or its mirror image."""
+def one_side_each(sides, seed):
+    """Return batches of the training pictures, in each epoch each picture or its mirror image, in another order."""
+    import keras
     import numpy as np
 
     rng, labels = np.random.default_rng(seed), pictures("train")[1]
-    return lambda: (pool[rng.integers(len(pool), size=len(labels)), np.arange(len(labels))], labels)
+
+    class Batches(keras.utils.PyDataset):
+        def __init__(self):
+            super().__init__()
+            self.on_epoch_end()
+
+        def __len__(self):
+            return -(-len(labels) // BATCH_SIZE)
+
+        def __getitem__(self, number):
+            places = self.order[number * BATCH_SIZE : (number + 1) * BATCH_SIZE]
+            return sides[self.side[places], places], labels[places]
+
+        def on_epoch_end(self):
+            self.order, self.side = rng.permutation(len(labels)), rng.integers(2, size=len(labels))
+
+    return Batches()
 
 
 def head_of(model, shape):
@@ -154,14 +164,14 @@ def head_of(model, shape):
 def train_features(_seed):
     model = model_on_base()
     head = head_of(model, features("train")[0].shape[1:])
-    return model, fit(head, "features", lambda: features("train"), features("validation"), patience=HEAD_PATIENCE)
+    return model, fit(head, "features", features("train"), features("validation"), patience=HEAD_PATIENCE)
 
 
 def train_augmented_features(seed):
     model = model_on_base()
     pool = both_sides()[1]
     head = head_of(model, pool.shape[2:])
-    return model, fit(head, "augmented_features", one_side_each(pool, seed), features("validation"))
+    return model, fit(head, "augmented_features", one_side_each(pool, seed), None)
 
 
 def train_tuned(seed):
@@ -205,7 +215,7 @@ def train_small(model, name):
 
     (images, labels), (validation_images, validation_labels) = pictures("train"), pictures("validation")
     data, validation = (runs.prepared(images), labels), (runs.prepared(validation_images), validation_labels)
-    return model, fit(model, name, lambda: data, validation, patience=EPOCHS[name])
+    return model, fit(model, name, data, validation, patience=EPOCHS[name])
 
 
 def reference(name, train, recipe, *, floor=0.55, on_base=True, asked=False):
