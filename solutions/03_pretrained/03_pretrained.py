@@ -3397,12 +3397,12 @@ pixels = shrunk(train.images, 64).astype("float32")
 val_pixels = shrunk(validation.images, 64).astype("float32")
 model = build_on_base(base, 64)  # steps 1 and 2
 trainer = augmented(model, preprocess_input)
-falling = keras.optimizers.schedules.CosineDecay(1e-3, 40 * -(-len(pixels) // 32))  # to zero after 40 epochs
+falling = keras.optimizers.schedules.CosineDecay(1e-3, 60 * -(-len(pixels) // 32))  # to zero after 60 epochs
 trainer.compile(optimizer=keras.optimizers.Adam(falling), loss="binary_crossentropy", metrics=["accuracy"])
 trainer.fit(  # step 3: feature extraction with augmentation
     pixels,
     train.labels,
-    epochs=40,
+    epochs=60,
     batch_size=32,
     validation_data=(val_pixels, validation.labels),
     callbacks=[keras.callbacks.BackupAndRestore("backup")],

@@ -10,7 +10,9 @@ epoch a run takes one of the two for each picture, as the notebook's RandomFlip 
 """
 
 import hashlib
+import itertools
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from calibrating import ROOT, Reference, main, weights_of
-from ladder import draw_ladder
+from ladder import draw_ladder, step
 
 from autograder.authoring import calibration
 from autograder.authoring.calibration import Ramp
@@ -27,7 +29,7 @@ SIDE, BATCH_SIZE = 64, 32
 COUNTS = {"train": 400, "validation": 200}
 DIALS = {"illumination": 1.0}
 RATES = {"scratch": 3e-4, "augmented": 3e-4, "features": 1e-3, "augmented_features": 1e-3, "tuned": 1e-4}
-EPOCHS = {"scratch": 12, "augmented": 16, "features": 30, "augmented_features": 40, "tuned": 15}
+EPOCHS = {"scratch": 12, "augmented": 16, "features": 30, "augmented_features": 60, "tuned": 15}
 HEAD_PATIENCE = 8
 SMALL = HERE.parent / "02_small_data"
 BASE = hashlib.sha256((ROOT / "datasets" / "mini_vgg" / "mini_vgg.npz").read_bytes()).hexdigest()[:8]
@@ -255,8 +257,26 @@ RUNGS = {
     "tuned": "fine-tuned",
 }
 
+
+def accuracies(name):
+    """Return what the runs of a rung on file reached, and how the figure calls it.
+
+    As long as there are not two of a network of assignment 2 on these pictures, its runs in assignment 2 stand in: on
+    five times as many pictures, in an even light.
+    """
+    found = calibration.read(HERE / "calibration" / f"{name}.jsonl", REFERENCES[name].recipe)
+    if name in ("scratch", "augmented") and len(found) < 2:
+        calibrated = tomllib.loads((SMALL / "assignment.toml").read_text(encoding="utf-8"))["calibration"][name]
+        found = calibration.read(SMALL / "calibration" / f"{name}.jsonl", calibrated["recipe"])
+        return f"{RUNGS[name]}\n(2,000 pictures)", [run.accuracy for run in found]
+    return RUNGS[name], [run.accuracy for run in found]
+
+
 if __name__ == "__main__":
     main(HERE, REFERENCES)
-    latest = {name: calibration.read(HERE / "calibration" / f"{name}.jsonl", REFERENCES[name].recipe) for name in RUNGS}
-    shares = {title: [run.accuracy for run in latest[name]] for name, title in RUNGS.items()}
-    draw_ladder(shares, ROOT / "datasets" / "mini_vgg" / "ladder.png")
+    rungs = dict(accuracies(name) for name in RUNGS)
+    draw_ladder(rungs, ROOT / "datasets" / "mini_vgg" / "ladder.png")
+    for (below, lower), (above, upper) in itertools.pairwise(rungs.items()):
+        if min(len(lower), len(upper)) > 1:
+            height, error = step(lower, upper)
+            print(f"{below} -> {above}: {height:+.2%}, two standard errors are {error:.2%}".replace("\n", " "))
