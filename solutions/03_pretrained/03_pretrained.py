@@ -187,14 +187,14 @@ plt.show()
 #
 # ### نردبان
 #
-# این شکل نشان می‌دهد هر پله روی تصویرهای نقاشی‌شده این تمرین به چه دقتی می‌رسد (تصویرهایی که در آموزش نبوده‌اند؛ هر نقطه یک آموزش است). دو پله اول مال تمرین دوم است. در درس، روی عکس‌های واقعی و با VGG16، همین پله‌ها `71`، `82`، `90`، `96` و `97` درصد بودند. روی نقاشی‌ها پله بزرگ همان استخراج ویژگی است: MiniVGG گوش و پوزه را خوب می‌شناسد و سه پله آخر در حد خطای اندازه‌گیری با هم برابرند؛ روی عکس‌ها چنین نیست.
+# این شکل نشان می‌دهد هر پله روی تصویرهایی که در آموزش نبوده‌اند به چه دقتی می‌رسد (هر نقطه یک آموزش است). دو پله اول شبکه‌های تمرین دوم‌اند، با `2,000` تصویر و در نور یکنواخت؛ سه پله بعد با `400` تصویر، در هر نوری، آموزش دیده‌اند. در درس، روی عکس‌های واقعی و با VGG16، همین پله‌ها `71`، `82`، `90`، `96` و `97` درصد بودند. روی نقاشی‌ها پله بزرگ همان استخراج ویژگی است: با یک‌پنجم تصویرها از هر دو شبکه تمرین دوم بهتر است. MiniVGG گوش و پوزه را خوب می‌شناسد، پس داده‌افزایی اینجا چیزی نمی‌افزاید و تنظیم دقیق کمتر از یک درصد؛ روی عکس‌ها هر دو بیشتر می‌افزایند.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### The ladder
 #
-# This figure shows what each step reaches on the drawn pictures of this assignment (pictures that were not in training; each dot is one training). The first two steps belong to assignment 2. In the course, on real photographs and with VGG16, the same steps came to 71, 82, 90, 96 and 97 %. On the drawings the large step is feature extraction: MiniVGG knows ears and muzzles well, and the last three steps are equal within the error of measuring; on photographs they are not.
+# This figure shows what each step reaches on pictures that were not in training (each dot is one training). The first two steps are the networks of assignment 2, with 2,000 pictures in an even light; the next three were trained with 400 pictures, in every light. In the course, on real photographs and with VGG16, the same steps came to 71, 82, 90, 96 and 97 %. On the drawings the large step is feature extraction: with a fifth of the pictures it is better than both networks of assignment 2. MiniVGG knows ears and muzzles well, so augmentation adds nothing here, and fine-tuning less than a percent; on photographs both add more.
 
 # %% tags=["otter_ignore"]
 plt.figure(figsize=(8, 4.4))
@@ -2311,7 +2311,7 @@ def test_held_back_accuracy_step_5(build_on_base):
 #
 # راه گران‌تر: داده‌افزایی، پیش‌پردازش و پایه منجمد در یک مدل. هر تصویر در هر دوره به شکل دیگری از پایه می‌گذرد. `augmented(model)` مدلی می‌سازد که پیکسل‌های `0` تا `255` می‌گیرد و همان لایه‌ها و وزن‌های `model` را دارد: آموزش آن، `model` را آموزش می‌دهد. آموزش این مدل گام‌های `1` تا `3` بخش سوم است و در `d11` انجام می‌شود.
 #
-# از میان داده‌افزایی‌های درس، اینجا فقط آینه کردن آمده است. روی این نقاشی‌ها چرخاندن، جابه‌جا کردن و تغییر نور به دسته‌بند کمکی نکرد: حاشیه‌های کشیده‌شده را پایه منجمد هرگز ندیده است. آینه کردن تصویری می‌دهد که واقعاً می‌توانست در داده باشد.
+# از میان داده‌افزایی‌های درس، اینجا آینه کردن و نورِ دیگر آمده است، چون تصویرها در هر نوری گرفته شده‌اند. چرخاندن و جابه‌جا کردن روی این نقاشی‌ها به دسته‌بند کمکی نکرد: حاشیه‌های کشیده‌شده را پایه منجمد هرگز ندیده است.
 #
 # </div>
 
@@ -2320,14 +2320,16 @@ def test_held_back_accuracy_step_5(build_on_base):
 #
 # The more expensive way: augmentation, preprocessing and the frozen base in one model. Each picture passes through the base in another shape in each epoch. `augmented(model)` makes a model that takes pixels of 0 to 255 and has the very layers and weights of `model`: training it trains `model`. Its training is steps 1 to 3 of part 3, and is done in `d11`.
 #
-# Of the course's augmentations only mirroring is there. On these drawings turning, shifting and changing the light did not help the classifier: the frozen base has never seen smeared borders. A mirror image is a picture that might as well have been in the data.
+# Of the course's augmentations mirroring is there, and another light, because the pictures were taken in every light. Turning and shifting did not help the classifier on these drawings: the frozen base has never seen smeared borders.
 
 
 # %%
 def augmented(model, preprocess, side=64):
-    """Return a model that mirrors pictures of 0 to 255 by chance, prepares them and hands them to `model`."""
+    """Return a model that varies pictures of 0 to 255, prepares them and hands them to `model`."""
     inputs = keras.Input((side, side, 3))
     x = layers.RandomFlip("horizontal")(inputs)
+    x = layers.RandomBrightness(0.1, value_range=(0, 255))(x)
+    x = layers.RandomContrast(0.2, value_range=(0, 255))(x)
     return keras.Model(inputs, model(preprocess(x)))
 
 
@@ -3302,7 +3304,7 @@ print("validation:", rehearse().evaluate(val_features, val_labels, verbose=0)[1]
 #
 # **کار شما.** به جای `history = ...`: انجماد `block5` را بردارید (`d6`)، دوباره کامپایل کنید (`d8`) و `trainer` را با نرخ کم آموزش دهید. `trainer` و `model` همان لایه‌ها را دارند؛ آن را باید کامپایل کرد که `fit` را اجرا می‌کند، یعنی `trainer` را.
 #
-# **نمره** مانند `d10` با وزن‌های `runs/tuned.npz`: روی تصویرهایی که ندیده‌اید از `72` تا `87` درصد. بررسی همچنین نگاه می‌کند که نسبت به `runs/features.npz`، لایه‌های اول پایه همان مانده و `block5` تغییر کرده باشد.
+# **نمره** مانند `d10` با وزن‌های `runs/tuned.npz`: روی تصویرهایی که ندیده‌اید از `72` تا `85` درصد. بررسی همچنین نگاه می‌کند که نسبت به `runs/features.npz`، لایه‌های اول پایه همان مانده و `block5` تغییر کرده باشد.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3351,7 +3353,7 @@ print("validation:", rehearse().evaluate(val_features, val_labels, verbose=0)[1]
 #
 # **Task.** In place of `history = ...`: unfreeze `block5` (`d6`), compile again (`d8`) and train `trainer` with a low rate. `trainer` and `model` have the same layers; the one to be compiled is the one that runs `fit`, `trainer`.
 #
-# **Points** are given as in `d10`, for the weights in `runs/tuned.npz`: on pictures you have not seen, from 72 to 87 %. The check also looks whether, compared with `runs/features.npz`, the first layers of the base are the same and `block5` has changed.
+# **Points** are given as in `d10`, for the weights in `runs/tuned.npz`: on pictures you have not seen, from 72 to 85 %. The check also looks whether, compared with `runs/features.npz`, the first layers of the base are the same and `block5` has changed.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -3414,7 +3416,7 @@ compile_for_finetuning(trainer)
 history = trainer.fit(  # step 5
     pixels,
     train.labels,
-    epochs=15,
+    epochs=30,
     batch_size=32,
     validation_data=(val_pixels, validation.labels),
     verbose=2,
@@ -3559,7 +3561,7 @@ def test_held_back_accuracy_step_2(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.76, "tuned")
+    runs.at_least(share, 0.75, "tuned")
 
 
 # %%
@@ -3584,7 +3586,7 @@ def test_held_back_accuracy_step_3(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.79, "tuned")
+    runs.at_least(share, 0.78, "tuned")
 
 
 # %%
@@ -3609,7 +3611,7 @@ def test_held_back_accuracy_step_4(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.83, "tuned")
+    runs.at_least(share, 0.82, "tuned")
 
 
 # %%
@@ -3634,7 +3636,7 @@ def test_held_back_accuracy_step_5(build_on_base):
         what="build_on_base(base, 64)",
         prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.87, "tuned")
+    runs.at_least(share, 0.85, "tuned")
 
 
 # %% [raw]
