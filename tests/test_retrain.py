@@ -170,7 +170,7 @@ def test_the_command_writes_a_table_and_leaves_grades_alone(tmp_path, plan):
     )  # fmt: skip
 
     assert done.exit_code == 0, done.output
-    (row,) = csv.DictReader((tmp_path / "out" / "retrained.csv").open(encoding="utf-8-sig"))
+    (row,) = csv.DictReader((tmp_path / "out" / "retrained.csv").read_text(encoding="utf-8-sig").splitlines())
     assert (row["run"], row["verdict"]) == ("fit", "below")
     assert (row["claimed"], row["reached"]) == ("0.9000", "0.5000")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["retrained.csv"]
