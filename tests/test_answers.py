@@ -26,9 +26,6 @@ import keras
 from keras import layers
 import matplotlib.pyplot as plt
 from autograder import checks"""
-FORGET = """for _name in [name for name in globals() if name[0] != "_" and name not in ("In", "Out", "exit", "quit", "open", "get_ipython")]:
-    del globals()[_name]"""
-DIED = [Outcome.FAILED]
 QUESTIONS = [
     (folder.name, question.id)
     for folder in sorted((ROOT / "solutions").glob("[0-9]*"))
@@ -60,18 +57,15 @@ def verdicts(request, sandbox, tmp_path):
     found = {path.name: [] for path in files}
 
     def drive(items):
-        with Kernel(sandbox.place, {}, plan.assignment.limits) as kernel:
-            kernel.start(notebook_for(slug, question, files))
-            for number, path in enumerate(files):
-                kernel.run_cell(number)
+        for number, path in enumerate(files):
+            with Kernel(sandbox.place, {}, plan.assignment.limits) as kernel:
+                kernel.start(notebook_for(slug, question, path))
+                kernel.run_cell(0)
+                kernel.run_cell(1)
                 runs.set_run_folder(written_runs(slug, question, path, tmp_path / str(number)))
-                names = Names(kernel)
+                names = Names(kernel)  # one for all seeds: what was measured of a run once is known
                 for seed in SEEDS:
                     found[path.name].append(outcomes(names, items[question_id], seed, plan))
-                    if found[path.name][-1] == DIED:
-                        kernel.start(notebook_for(slug, question, files))
-                        kernel.run_cell(number)
-                        names = Names(kernel)
 
     offer_datasets(plan)
     runs.set_held_back_folder(plan.held_back)
@@ -84,14 +78,13 @@ def verdicts(request, sandbox, tmp_path):
     return found
 
 
-def notebook_for(slug, question, files):
-    """Return a notebook with a cell for each answer: what it is run with, and the answer, or where a run is the answer,
-    what the run is put into. Each cell begins as in a new notebook, so that one kernel serves for all.
-    """
+def notebook_for(slug, question, path):
+    """Return a notebook of two cells: the setup, and the answer or, where a run is the answer, what it is run with."""
+    needed = path
     if question.files:
         needed = answer_files(slug, question.requires[0])
-        files = [next(file for file in needed if file.name.startswith("gold_"))] * len(files)
-    sources = [f"{FORGET}\n{SETUP}\n{file.read_text(encoding='utf-8')}" for file in files]
+        needed = next(file for file in needed if file.name.startswith("gold_"))
+    sources = [SETUP, needed.read_text(encoding="utf-8")]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
 
 
@@ -112,7 +105,7 @@ def outcomes(names, items, seed, plan):
         checks.set_seed(seed)
         error = try_case(names, item)
         if isinstance(error, Ended):
-            return DIED
+            return [Outcome.FAILED]
         found.append(judge(error, plan.assignment.limits)[0])
     return found
 
