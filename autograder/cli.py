@@ -19,6 +19,8 @@ from autograder.export_command import arrived, export
 from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
 from autograder.replay_command import replay
 from autograder.report_command import add_report_commands
+from autograder.retrain_command import EXAMPLE as RETRAIN_EXAMPLE
+from autograder.retrain_command import retrain
 from autograder.rubric_command import rubric
 from autograder.similarity_command import EXAMPLE as SIMILARITY_EXAMPLE
 from autograder.similarity_command import similarity
@@ -126,6 +128,7 @@ app.command(rich_help_panel=GRADING, epilog="Example: autograder arrived results
     arrived
 )
 app.command(rich_help_panel=GRADING, epilog=REPLAY_EXAMPLE)(replay)
+app.command(rich_help_panel=GRADING, epilog=RETRAIN_EXAMPLE)(retrain)
 app.command(rich_help_panel=GRADING, epilog=PULL_EXAMPLE)(pull)
 app.command(rich_help_panel=GRADING, epilog=PUSH_EXAMPLE)(push)
 app.command(rich_help_panel=GRADING, epilog=SIMILARITY_EXAMPLE)(similarity)

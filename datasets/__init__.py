@@ -1,6 +1,6 @@
 """The pictures the assignments work with: loaders, the programs that made the files, and their data sheets."""
 
-from datasets.bases import Base, base_of_run, imagenet, load_base
+from datasets.bases import Base, base_of_run, imagenet, load_base, preprocessing_of_run
 from datasets.digits import Digits, load_digits
 from datasets.dogs_vs_cats import prepare_dogs_vs_cats
 from datasets.mini_vgg import MiniVGG
@@ -26,6 +26,7 @@ __all__ = [
     "make_pets",
     "pet_classifier",
     "prepare_dogs_vs_cats",
+    "preprocessing_of_run",
     "shrunk",
     "write_pets",
 ]

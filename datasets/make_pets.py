@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import secrets
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from datasets.pets import SPLITS, Pets, make_pets
+from datasets.pets import SPLITS, Dials, Pets, make_pets
+from datasets.pets.making import DEFAULTS
 from datasets.shrinking import shrunk
 from datasets.writing import write_whole
 
@@ -36,9 +38,9 @@ def secret_seed(path: Path) -> int:
     return seed
 
 
-def held_back_pets(seed: int, *, count: int, side: int) -> Pets:
+def held_back_pets(seed: int, *, count: int, side: int, dials: Dials = DEFAULTS) -> Pets:
     """Return `count` pictures of `side` pixels to a side in an order that does not tell their labels."""
-    pets = make_pets(count, seed=seed)
+    pets = make_pets(count, seed=seed, dials=dials)
     order = np.random.default_rng([seed, count]).permutation(count)
     masks = [_smaller(mask, side)[order] for mask in (pets.animal_masks, pets.part_masks)]
     return Pets(shrunk(pets.images, side)[order], pets.labels[order], *masks)
@@ -64,11 +66,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=PRIVATE / "held_back" / "pets.npz", help="default: %(default)s")
     parser.add_argument("--count", type=int, default=600, help="half cats, half dogs; default: %(default)s")
     parser.add_argument("--side", type=int, default=64, help="pixels to a side; default: %(default)s")
+    parser.add_argument("--dials", type=json.loads, default={}, help='for example {"illumination": 1}')
+    parser.add_argument("--no-masks", action="store_true", help="leave out where the animals and their parts are")
     parser.add_argument("--sheet", type=Path, help="where to write a picture of 64 pictures that students have")
     arguments = parser.parse_args()
-    pets = held_back_pets(secret_seed(arguments.seed_file), count=arguments.count, side=arguments.side)
+    pets = held_back_pets(
+        secret_seed(arguments.seed_file), count=arguments.count, side=arguments.side, dials=Dials(**arguments.dials)
+    )
+    arrays = {name: array for name, array in pets._asdict().items() if not (arguments.no_masks and "mask" in name)}
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **pets._asdict())
+    np.savez_compressed(buffer, **arrays)
     write_whole(arguments.out, buffer.getvalue())
     if arguments.sheet:
         sheet(make_pets(64, seed=SPLITS["train"].seed).images, arguments.sheet)

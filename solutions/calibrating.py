@@ -56,11 +56,11 @@ def main(folder: Path, references: dict[str, Reference]) -> None:
     """
     parser = argparse.ArgumentParser(description=sys.modules["__main__"].__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=10, help="how many of each are wanted on file (%(default)s)")
-    parser.add_argument("--only", choices=references, help="train only this one")
+    parser.add_argument("--only", choices=references, action="append", help="train this one; may be given again")
     parser.add_argument("--threads", type=int, default=0, help="for TensorFlow; its own choice if not given")
     parser.add_argument("--no-keep", action="store_true", help="leave the solution's own run as it is")
     arguments = parser.parse_args()
-    wanted = {name: found for name, found in references.items() if arguments.only in (None, name)}
+    wanted = {name: found for name, found in references.items() if name in (arguments.only or references)}
     _limit_threads(arguments.threads)
     command = f"python solutions/{folder.name}/calibrate.py --runs {arguments.runs}"
     for seed in range(arguments.runs):
@@ -89,6 +89,9 @@ def conclude(folder: Path, name: str, reference: Reference, *, keep: bool) -> No
     runs.set_held_back_folder(folder / "held_back")
     pictures = len(runs.held_back(reference.pictures)["labels"])
     figures = calibration.figures(found, pictures=pictures, ramp=reference.ramp)
+    if not reference.asked:
+        print(f"{name}: mean {figures['mean']:.2%}, sd {figures['sd']:.2%} of {len(found)} runs; only compared with")
+        return
     calibration.write(folder / "assignment.toml", name, figures)
     steps = calibration.thresholds(reference.ramp.floor, figures["threshold"], reference.ramp.steps)
     print(f"{name}: {figures['arithmetic']}; the steps are {', '.join(map(str, steps))}", flush=True)

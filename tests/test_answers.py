@@ -64,9 +64,10 @@ def verdicts(request, sandbox, tmp_path):
                 kernel.run_cell(0)
                 kernel.run_cell(1)
                 runs.set_run_folder(written_runs(slug, question, path, tmp_path / str(number)))
+                names = Names(kernel)  # one for all seeds: what was measured of a run once is known
                 for seed in seeds_for(test_file):
                     known = found[path.name][0] if found[path.name] and path.name.startswith("coal_") else None
-                    found[path.name].append(outcomes(kernel, items[question_id], seed, plan, known))
+                    found[path.name].append(outcomes(names, items[question_id], seed, plan, known))
 
     offer_datasets(plan)
     runs.set_held_back_folder(plan.held_back)
@@ -104,13 +105,13 @@ def seeds_for(test_file):
     return SEEDS if "checks.rng()" in test_file.read_text(encoding="utf-8") else SEEDS[:1]
 
 
-def outcomes(kernel, items, seed, plan, known=None):
+def outcomes(names, items, seed, plan, known=None):
     """Return how the tests ended on one seed.
 
     Of a wrong answer one failed test says enough: with `known`, how all of them ended on another seed, those that failed
     there go first and the first to fail is the last.
     """
-    names = Names(kernel)
+    names.next_question()
     found = []
     order = range(len(items)) if known is None else sorted(range(len(items)), key=lambda place: passed(known, place))
     for place in order:

@@ -179,6 +179,35 @@ def test_a_class_that_lists_its_layers_in_another_order_is_measured_all_the_same
     assert runs.held_back_accuracy("digits", None, two_layers) == 1.0
 
 
+def test_what_a_students_model_is_built_on_is_made_only_where_it_is_measured(folder):
+    made = []
+
+    def base():
+        made.append(1)
+        return ("a base",)
+
+    def build(base):
+        assert base == "a base"
+        return Weighted()
+
+    images, labels = pictures_of_three_classes()
+    write_run(folder, weights_that_see(2))
+
+    shares = [runs.own_accuracy("digits", build, images, labels, arguments=base, what="build(base)") for _ in range(5)]
+
+    assert shares == [pytest.approx(2 / 3)] * 5
+    assert len(made) == 1
+
+
+def test_held_back_pictures_are_read_again_when_their_file_changes_and_cannot_be_written_to(held_back_folder):
+    before = runs.held_back("digits")
+    np.savez(held_back_folder / "digits.npz", images=before["images"][:5], labels=before["labels"][:5])
+
+    assert len(runs.held_back("digits")["labels"]) == 5
+    with pytest.raises(ValueError, match="read-only"):
+        before["labels"][0] = 1
+
+
 def test_missing_held_back_pictures_are_the_graders_fault(tmp_path):
     runs.set_held_back_folder(tmp_path)
     try:

@@ -331,6 +331,7 @@ def main() -> None:
             read=tuple(Path(entry) for entry in settings["read"]),
             landlock=settings["landlock"],
             own_view=settings["own_view"],
+            devices=tuple(Path(device) for device in settings["devices"]),
         ),
     ).serve()
 

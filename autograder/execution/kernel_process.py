@@ -37,12 +37,14 @@ class Settings:
         read: folders that a kernel may read.
         landlock: whether to use Landlock in each kernel.
         own_view: whether each kernel gets processes, files and a network of its own.
+        devices: what it may use beside the usual ones: graphics cards.
     """
 
     shared: Path
     read: tuple[Path, ...]
     landlock: bool
     own_view: bool
+    devices: tuple[Path, ...] = ()
 
 
 def become_kernel(
@@ -86,7 +88,7 @@ def become_kernel(
 
 
 def _restrict(room: Path, line: Path, settings: Settings) -> None:
-    devices = [Path("/dev") / name for name in _DEVICES]
+    devices = [*(Path("/dev") / name for name in _DEVICES), *settings.devices]
     if settings.own_view:
         proc, devices = [Path("/proc")], [*devices, Path("/dev/shm")]  # noqa: S108
     else:

@@ -141,9 +141,10 @@ class Sandbox:
     Args:
         confinement: the layers to use.
         support: folders (such as `datasets`) that notebooks import; copied in, read-only for students.
+        gpu: whether kernels may use this machine's graphics cards; without, TensorFlow does not see them.
     """
 
-    def __init__(self, confinement: Confinement, *, support: tuple[Path, ...] = ()) -> None:
+    def __init__(self, confinement: Confinement, *, support: tuple[Path, ...] = (), gpu: bool = False) -> None:
         # Unix socket paths end at 107 bytes, so the folder must be near the root.
         parent = Path("/tmp" if os.name == "posix" else tempfile.gettempdir())  # noqa: S108
         leftovers.sweep(parent)
@@ -153,6 +154,7 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
         self._support = [folder.name for folder in support]
+        self._gpu = gpu
         _copy_guest(self.place.guest_root, support)
 
     def __enter__(self) -> Self:
@@ -244,6 +246,9 @@ class Sandbox:
             if Path(path).exists()
         ]
 
+    def _devices(self) -> list[str]:
+        return sorted(str(path) for path in Path("/dev").glob("nvidia*")) if self._gpu else []
+
     def _command(self) -> list[str]:
         settings = {
             "shared": str(self.place.folder),
@@ -253,15 +258,17 @@ class Sandbox:
             "read": [*self._readable(), str(self.place.folder / "server")],
             "landlock": self.place.confinement.landlock,
             "own_view": self.place.confinement.bubblewrap,
+            "devices": self._devices(),
         }
         python = [sys.executable, "-P", "-m", "autograder.execution.forkserver", json.dumps(settings)]
         if not self.place.confinement.bubblewrap:
             return python
+        cards = [word for path in self._devices() for word in ("--dev-bind", path, path)]
         binds = [word for path in self._readable() for word in ("--ro-bind", path, path)]
         return [
             *_bwrap(), "--tmpfs", "/tmp", *binds, "--bind", str(self.place.folder), str(self.place.folder),  # noqa: S108
             "--ro-bind", str(self.place.guest_root), str(self.place.guest_root), "--proc", "/proc", "--dev", "/dev",
-            "--tmpfs", "/dev/shm", "--remount-ro", "/dev", "--remount-ro", "/",  # noqa: S108
+            *cards, "--tmpfs", "/dev/shm", "--remount-ro", "/dev", "--remount-ro", "/",  # noqa: S108
             "--chdir", str(self.place.folder), "--", *python,
         ]  # fmt: skip
 
@@ -271,8 +278,11 @@ class Sandbox:
             for name in ("PATH", "LANG", "LC_ALL", "TZ", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
             if name in os.environ
         }
+        libraries = {"LD_LIBRARY_PATH": os.environ.get("LD_LIBRARY_PATH", "")}
+        cards = libraries if self._gpu else {"CUDA_VISIBLE_DEVICES": "-1"}
         return {
             **kept,
+            **cards,
             "PYTHONPATH": str(self.place.guest_root),
             "PYTHONDONTWRITEBYTECODE": "1",
             "XDG_CACHE_HOME": str(self.place.folder / "server"),
@@ -281,7 +291,6 @@ class Sandbox:
             "OMP_NUM_THREADS": "1",
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "TF_ENABLE_ONEDNN_OPTS": "0",
-            "CUDA_VISIBLE_DEVICES": "-1",
         }
 
 

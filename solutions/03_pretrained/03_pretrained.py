@@ -26,7 +26,7 @@
 #
 # **یادگیری عمیق برای بینایی ماشین، فصل پنجم، بخش** `5.3`
 #
-# در تمرین دوم با `2,000` تصویر و شبکه‌ای از ابتدا، گربه را از سگ تشخیص دادید. در این تمرین از شبکه‌ای کمک می‌گیرید که پیش‌تر چیزهای دیگری آموخته است: اول آن را می‌شناسید، بعد ویژگی‌هایش را استخراج می‌کنید و در پایان لایه‌های آخرش را تنظیم دقیق می‌کنید.
+# در تمرین دوم با `2,000` تصویر و شبکه‌ای از ابتدا، گربه را از سگ تشخیص دادید. این بار فقط `400` تصویر دارید، در هر نوری از تاریک‌روشن تا نور تند؛ اما از شبکه‌ای کمک می‌گیرید که پیش‌تر چیزهای دیگری آموخته است: اول آن را می‌شناسید، بعد ویژگی‌هایش را استخراج می‌کنید و در پایان لایه‌های آخرش را تنظیم دقیق می‌کنید.
 #
 # چهارده پرسش در سه بخش آمده است. هر بخش برای یک نشست است و لازم نیست همه را یک‌جا انجام دهید.
 #
@@ -58,7 +58,7 @@
 #
 # **Deep learning for computer vision, chapter 5, section 5.3**
 #
-# In assignment 2 you told cats from dogs with 2,000 pictures and a network trained from scratch. In this one a network helps that has learned other things before: first you get to know it, then you extract its features, and in the end you fine-tune its last layers.
+# In assignment 2 you told cats from dogs with 2,000 pictures and a network trained from scratch. Now there are only 400 pictures, taken in every light from dusk to glare; but a network helps that has learned other things before: first you get to know it, then you extract its features, and in the end you fine-tune its last layers.
 #
 # There are fourteen questions in three parts. A part is meant for one sitting; you need not do them all at once.
 #
@@ -146,7 +146,7 @@ import keras
 from keras import layers
 from autograder import checks
 from autograder.checks.runs import save_run
-from datasets import MiniVGG, load_base, load_pets, shrunk
+from datasets import Dials, MiniVGG, load_base, load_pets, shrunk
 from datasets.mini_vgg import decode_predictions
 from datasets.things import make_things
 
@@ -187,14 +187,14 @@ plt.show()
 #
 # ### نردبان
 #
-# این شکل نشان می‌دهد هر پله روی تصویرهای نقاشی‌شده این تمرین به چه دقتی می‌رسد (تصویرهایی که در آموزش نبوده‌اند؛ هر نقطه یک آموزش است). دو پله اول مال تمرین دوم است. در درس، روی عکس‌های واقعی و با VGG16، همین پله‌ها `71`، `82`، `90`، `96` و `97` درصد بودند. روی نقاشی‌ها پله بزرگ همان استخراج ویژگی است: MiniVGG گوش و پوزه را خوب می‌شناسد و سه پله آخر در حد خطای اندازه‌گیری با هم برابرند؛ روی عکس‌ها چنین نیست.
+# این شکل نشان می‌دهد هر پله روی تصویرهایی که در آموزش نبوده‌اند به چه دقتی می‌رسد (هر نقطه یک آموزش است). دو پله اول شبکه‌های تمرین دوم‌اند، با `2,000` تصویر و در نور یکنواخت؛ سه پله بعد با `400` تصویر، در هر نوری، آموزش دیده‌اند. در درس، روی عکس‌های واقعی و با VGG16، همین پله‌ها `71`، `82`، `90`، `96` و `97` درصد بودند. روی نقاشی‌ها پله بزرگ همان استخراج ویژگی است: با یک‌پنجم تصویرها از هر دو شبکه تمرین دوم بهتر است. MiniVGG گوش و پوزه را خوب می‌شناسد، پس داده‌افزایی اینجا چیزی نمی‌افزاید و تنظیم دقیق کمتر از یک درصد؛ روی عکس‌ها هر دو بیشتر می‌افزایند.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### The ladder
 #
-# This figure shows what each step reaches on the drawn pictures of this assignment (pictures that were not in training; each dot is one training). The first two steps belong to assignment 2. In the course, on real photographs and with VGG16, the same steps came to 71, 82, 90, 96 and 97 %. On the drawings the large step is feature extraction: MiniVGG knows ears and muzzles well, and the last three steps are equal within the error of measuring; on photographs they are not.
+# This figure shows what each step reaches on pictures that were not in training (each dot is one training). The first two steps are the networks of assignment 2, with 2,000 pictures in an even light; the next three were trained with 400 pictures, in every light. In the course, on real photographs and with VGG16, the same steps came to 71, 82, 90, 96 and 97 %. On the drawings the large step is feature extraction: with a fifth of the pictures it is better than both networks of assignment 2. MiniVGG knows ears and muzzles well, so augmentation adds nothing here, and fine-tuning less than a percent; on photographs both add more.
 
 # %% tags=["otter_ignore"]
 plt.figure(figsize=(8, 4.4))
@@ -1067,7 +1067,7 @@ def test_pictures_too_small_give_none(describe_base):
     from autograder import checks
 
     checks.equal(describe_base("VGG16", 31), None, 'describe_base("VGG16", 31)')
-    checks.equal(describe_base("MobileNet", 32) is None, False, 'describe_base("MobileNet", 32) is None')
+    checks.equal(describe_base("VGG16", 32) is None, False, 'describe_base("VGG16", 32) is None')
 
 
 # %%
@@ -1082,7 +1082,7 @@ def test_other_bases_are_described(describe_base):
 
     # Counted once with Keras 3.15; the same in every version, since ImageNet's weights have to fit.
     rng = checks.rng()
-    side = int(rng.integers(33, 120))
+    side = int(rng.integers(33, 71))  # too small for others
     known = {"MobileNet": (3_228_864, (side // 32,) * 2 + (1024,), -1, 1)}
     for name, (params, shape, lowest, highest) in known.items():
         what = f'describe_base("{name}", {side})'
@@ -1105,8 +1105,6 @@ def test_each_base_has_a_smallest_picture_of_its_own(describe_base):
     side = int(checks.rng().integers(49, 71))
     for name in ("Xception", "InceptionV3", "InceptionResNetV2"):
         checks.equal(describe_base(name, side), None, f'describe_base("{name}", {side})')
-    what = f'describe_base("MobileNet", {side})'
-    checks.equal(describe_base("MobileNet", side) is None, False, f"{what} is None")
 
 
 # %% [raw]
@@ -1989,8 +1987,10 @@ def test_the_model_is_the_head_on_the_base(build_on_base):
 # # END QUESTION
 
 # %% tags=["otter_ignore"]
-# The pictures of assignment 2, prepared for the base. They are drawn the first time (about 15 seconds).
-train, validation = load_pets("train"), load_pets("validation")
+# Fewer pictures than in assignment 2, and in every light, prepared for the base. They are drawn the first time.
+in_every_light = Dials(illumination=1.0)
+train = load_pets("train", count=400, dials=in_every_light)
+validation = load_pets("validation", count=200, dials=in_every_light)
 x_train = preprocess_input(shrunk(train.images, 64).astype("float32"))
 x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 
@@ -2007,7 +2007,7 @@ x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 #
 # **کار شما.** به جای `history = ...` آموزش `head` روی `train_features` را بنویسید. اگر عجله دارید، اول راه سریع را بروید: `200` تصویر و `2` دوره، تا ببینید همه چیز کار می‌کند.
 #
-# **نمره.** نمره‌دهی این سلول را اجرا **نمی‌کند**. وزن‌های `runs/features.npz` در مدلی که `build_on_base` شما می‌سازد گذاشته می‌شوند و دقت آن روی تصویرهایی که ندیده‌اید، از `70` تا `91` درصد، پله‌پله نمره می‌گیرد. وزن‌ها با نیم‌دقت ذخیره می‌شوند: با MiniVGG حدود `1` مگابایت و با VGG16 حدود `30` مگابایت.
+# **نمره.** نمره‌دهی این سلول را اجرا **نمی‌کند**. وزن‌های `runs/features.npz` در مدلی که `build_on_base` شما می‌سازد گذاشته می‌شوند و دقت آن روی تصویرهایی که ندیده‌اید، از `70` تا `85` درصد، پله‌پله نمره می‌گیرد. وزن‌ها با نیم‌دقت ذخیره می‌شوند: با MiniVGG حدود `1` مگابایت و با VGG16 حدود `30` مگابایت.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -2053,7 +2053,7 @@ x_val = preprocess_input(shrunk(validation.images, 64).astype("float32"))
 #
 # **Task.** Write the training of `head` on `train_features` in place of `history = ...`. If you are in a hurry, take the fast lane first: 200 pictures and 2 epochs, to see that everything works.
 #
-# **How it is graded.** This cell is **not** run while grading. The weights in `runs/features.npz` are put into the model that your `build_on_base` builds, and its accuracy on pictures you have not seen earns points in steps, from 70 to 91 %. The weights are saved in half precision: about 1 MB with MiniVGG, about 30 MB with VGG16.
+# **How it is graded.** This cell is **not** run while grading. The weights in `runs/features.npz` are put into the model that your `build_on_base` builds, and its accuracy on pictures you have not seen earns points in steps, from 70 to 85 %. The weights are saved in half precision: about 1 MB with MiniVGG, about 30 MB with VGG16.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -2164,19 +2164,18 @@ hidden: false
 
 def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run, load_pets, shrunk
+    from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
-    pets = load_pets("validation", count=200, cache=None)
+    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "features",
         build_on_base,
         shrunk(pets.images, 64),
         pets.labels,
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "features")
     runs.plausible_history(run, measured=share, pictures=200)
@@ -2191,19 +2190,18 @@ hidden: true
 
 def test_held_back_accuracy_step_1(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.7, "features")
 
@@ -2217,21 +2215,20 @@ hidden: true
 
 def test_held_back_accuracy_step_2(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.75, "features")
+    runs.at_least(share, 0.74, "features")
 
 
 # %%
@@ -2243,21 +2240,20 @@ hidden: true
 
 def test_held_back_accuracy_step_3(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.8, "features")
+    runs.at_least(share, 0.77, "features")
 
 
 # %%
@@ -2269,21 +2265,20 @@ hidden: true
 
 def test_held_back_accuracy_step_4(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.86, "features")
+    runs.at_least(share, 0.81, "features")
 
 
 # %%
@@ -2295,21 +2290,20 @@ hidden: true
 
 def test_held_back_accuracy_step_5(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("features")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "features",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.91, "features")
+    runs.at_least(share, 0.85, "features")
 
 
 # %% [raw]
@@ -2325,22 +2319,25 @@ def test_held_back_accuracy_step_5(build_on_base):
 #
 # راه گران‌تر: داده‌افزایی، پیش‌پردازش و پایه منجمد در یک مدل. هر تصویر در هر دوره به شکل دیگری از پایه می‌گذرد. `augmented(model)` مدلی می‌سازد که پیکسل‌های `0` تا `255` می‌گیرد و همان لایه‌ها و وزن‌های `model` را دارد: آموزش آن، `model` را آموزش می‌دهد. آموزش این مدل گام‌های `1` تا `3` بخش سوم است و در `d11` انجام می‌شود.
 #
+# از میان داده‌افزایی‌های درس، اینجا آینه کردن و نورِ دیگر آمده است، چون تصویرها در هر نوری گرفته شده‌اند. چرخاندن و جابه‌جا کردن روی این نقاشی‌ها به دسته‌بند کمکی نکرد: حاشیه‌های کشیده‌شده را پایه منجمد هرگز ندیده است.
+#
 # </div>
 
 # %% [markdown] lang="en"
 # ### Feature extraction with augmentation
 #
 # The more expensive way: augmentation, preprocessing and the frozen base in one model. Each picture passes through the base in another shape in each epoch. `augmented(model)` makes a model that takes pixels of 0 to 255 and has the very layers and weights of `model`: training it trains `model`. Its training is steps 1 to 3 of part 3, and is done in `d11`.
+#
+# Of the course's augmentations mirroring is there, and another light, because the pictures were taken in every light. Turning and shifting did not help the classifier on these drawings: the frozen base has never seen smeared borders.
 
 
 # %%
 def augmented(model, preprocess, side=64):
-    """Return a model that augments pictures of 0 to 255, prepares them and hands them to `model`."""
+    """Return a model that varies pictures of 0 to 255, prepares them and hands them to `model`."""
     inputs = keras.Input((side, side, 3))
     x = layers.RandomFlip("horizontal")(inputs)
-    x = layers.RandomRotation(0.03, fill_mode="nearest")(x)
-    x = layers.RandomTranslation(0.06, 0.06, fill_mode="nearest")(x)
-    x = layers.RandomZoom(0.08, fill_mode="nearest")(x)
+    x = layers.RandomBrightness(0.1, value_range=(0, 255))(x)
+    x = layers.RandomContrast(0.2, value_range=(0, 255))(x)
     return keras.Model(inputs, model(preprocess(x)))
 
 
@@ -3255,7 +3252,7 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 #
 # ### وقتی آموزش نیمه‌کاره می‌ماند
 #
-# - **اجرا (runtime) در میانه آموزش از بین می‌رود.** در Colab پیش می‌آید. `keras.callbacks.BackupAndRestore("backup")` پس از هر دوره همه چیز (وزن‌ها، بهینه‌ساز، شماره دوره) را در پوشه `backup` می‌نویسد؛ اگر همان `fit` را با همان callback دوباره اجرا کنید، از همان دوره ادامه می‌دهد. پوشه را روی Google Drive بگذارید تا با اجرا از بین نرود، و پس از پایان هر آموزش پوشه تازه‌ای به کار ببرید.
+# - **اجرا (runtime) در میانه آموزش از بین می‌رود.** در Colab پیش می‌آید. `keras.callbacks.BackupAndRestore("backup")` پس از هر دوره همه چیز (وزن‌ها، بهینه‌ساز، شماره دوره) را در پوشه `backup` می‌نویسد؛ اگر همان `fit` را با همان callback دوباره اجرا کنید، از همان دوره ادامه می‌دهد. پوشه را روی Google Drive بگذارید تا با اجرا از بین نرود. وقتی آموزش تا آخر برود، Keras پوشه را خالی می‌کند. سلول بعدی این را تمرین می‌کند.
 # - **فقط وزن‌های دوره آخر مانده است.** `keras.callbacks.ModelCheckpoint("best.weights.h5", monitor="val_accuracy", save_best_only=True, save_weights_only=True)` بهترین وزن‌ها را نگه می‌دارد و `model.load_weights("best.weights.h5")` آن‌ها را برمی‌گرداند. اگر این را نگذاشته‌اید، وزن‌های آخر هم قابل تحویل‌اند: معمولاً یکی دو درصد کمتر. تاریخچه کوتاه‌تر هم پذیرفته می‌شود؛ `save_run` یک `dict` ساده از لیست‌ها را هم می‌گیرد.
 # - **GPU دیگری در کار است، یا هیچ.** ترتیب جمع‌ها عوض می‌شود و عددها در رقم‌های آخر فرق می‌کنند؛ پس از چند دوره دقت‌ها هم یکی دو درصد فرق دارند. آستانه‌های نمره جای کافی برای این تفاوت دارند. وزن‌هایی که روی GPU آموخته شده‌اند روی CPU همان‌طور کار می‌کنند.
 #
@@ -3264,9 +3261,43 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 # %% [markdown] lang="en"
 # ### When a training breaks off
 #
-# - **The runtime dies in the middle of training.** On Colab this happens. `keras.callbacks.BackupAndRestore("backup")` writes everything (weights, optimizer, number of the epoch) into the folder `backup` after each epoch; if you run the same `fit` with the same callback again, it goes on from there. Put the folder on Google Drive, so that it does not vanish with the runtime, and use a new folder for each training.
+# - **The runtime dies in the middle of training.** On Colab this happens. `keras.callbacks.BackupAndRestore("backup")` writes everything (weights, optimizer, number of the epoch) into the folder `backup` after each epoch; if you run the same `fit` with the same callback again, it goes on from there. Put the folder on Google Drive, so that it does not vanish with the runtime. Keras empties it when a training has come to its end. The next cell rehearses it.
 # - **Only the weights of the last epoch are left.** `keras.callbacks.ModelCheckpoint("best.weights.h5", monitor="val_accuracy", save_best_only=True, save_weights_only=True)` keeps the best ones, and `model.load_weights("best.weights.h5")` brings them back. If you did not have it, the last weights can be handed in as well: usually they are a percent or two worse. A shorter history is accepted, too; `save_run` also takes a plain `dict` of lists.
 # - **There is another GPU, or none.** Sums are taken in another order, and numbers differ in their last digits; after some epochs accuracies differ by a percent or two as well. The thresholds leave room for that. Weights learned on a GPU work on a CPU as they are.
+
+
+# %% tags=["otter_ignore"]
+# A rehearsal: the first training dies in its third epoch; the same fit, with a new model, goes on where it was.
+class Dies(keras.callbacks.Callback):
+    def on_epoch_begin(self, epoch, logs=None):
+        if epoch == 2:
+            raise KeyboardInterrupt("the runtime is gone")
+
+
+def rehearse(*more):
+    practice = build_head(train_features.shape[1:])
+    practice.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    best = keras.callbacks.ModelCheckpoint(
+        "best.weights.h5", monitor="val_accuracy", save_best_only=True, save_weights_only=True
+    )
+    backup = keras.callbacks.BackupAndRestore("backup_of_the_rehearsal")
+    practice.fit(
+        train_features,
+        train_labels,
+        epochs=4,
+        validation_data=(val_features, val_labels),
+        callbacks=[backup, best, *more],
+        verbose=2,
+    )
+    practice.load_weights("best.weights.h5")  # the best epoch's, not the last one's
+    return practice
+
+
+try:
+    rehearse(Dies())
+except KeyboardInterrupt as gone:
+    print(gone)
+print("validation:", rehearse().evaluate(val_features, val_labels, verbose=0)[1])
 
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
@@ -3277,11 +3308,11 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 #
 # پنج گام را یکی پس از دیگری می‌رویم. گام‌های `1` تا `3` (با داده‌افزایی) داده شده‌اند؛ گام‌های `4` و `5` کار شماست. در درس دقت نهایی حدود `97` درصد شد.
 #
-# در هر دوره تصویرها دو برابر گران‌تر از پرسش `c11` از پایه می‌گذرند؛ هر دوره روی یک لپ‌تاپ معمولی چند ثانیه طول می‌کشد. اگر اجرا قطع شد، همین سلول را دوباره اجرا کنید: `BackupAndRestore` گام `3` را از همان دوره ادامه می‌دهد.
+# در گام `3` نرخ یادگیری آرام‌آرام (به شکل کسینوس) تا صفر کم می‌شود، پس وزن‌های دوره آخر خوب‌اند. هر دوره روی یک لپ‌تاپ معمولی یکی دو ثانیه طول می‌کشد. اگر اجرا قطع شد، همین سلول را دوباره اجرا کنید: `BackupAndRestore` گام `3` را از همان دوره ادامه می‌دهد.
 #
 # **کار شما.** به جای `history = ...`: انجماد `block5` را بردارید (`d6`)، دوباره کامپایل کنید (`d8`) و `trainer` را با نرخ کم آموزش دهید. `trainer` و `model` همان لایه‌ها را دارند؛ آن را باید کامپایل کرد که `fit` را اجرا می‌کند، یعنی `trainer` را.
 #
-# **نمره** مانند `d10` با وزن‌های `runs/tuned.npz`: روی تصویرهایی که ندیده‌اید از `72` تا `87` درصد. بررسی همچنین نگاه می‌کند که نسبت به `runs/features.npz`، لایه‌های اول پایه همان مانده و `block5` تغییر کرده باشد.
+# **نمره** مانند `d10` با وزن‌های `runs/tuned.npz`: روی تصویرهایی که ندیده‌اید از `72` تا `85` درصد. بررسی همچنین نگاه می‌کند که نسبت به `runs/features.npz`، لایه‌های اول پایه همان مانده و `block5` تغییر کرده باشد.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3326,11 +3357,11 @@ def test_a_picture_is_judged_by_itself_in_training_too(build_for_finetuning):
 #
 # We go through the five steps one by one. Steps 1 to 3 (with augmentation) are given; steps 4 and 5 are yours. In the course the final accuracy came to about 97 %.
 #
-# An epoch takes some seconds on an ordinary laptop. If the runtime breaks off, run this cell again: `BackupAndRestore` goes on with step 3 where it was.
+# In step 3 the learning rate falls slowly (as a cosine) to zero, so the weights of the last epoch are good ones. An epoch takes a second or two on an ordinary laptop. If the runtime breaks off, run this cell again: `BackupAndRestore` goes on with step 3 where it was.
 #
 # **Task.** In place of `history = ...`: unfreeze `block5` (`d6`), compile again (`d8`) and train `trainer` with a low rate. `trainer` and `model` have the same layers; the one to be compiled is the one that runs `fit`, `trainer`.
 #
-# **Points** are given as in `d10`, for the weights in `runs/tuned.npz`: on pictures you have not seen, from 72 to 87 %. The check also looks whether, compared with `runs/features.npz`, the first layers of the base are the same and `block5` has changed.
+# **Points** are given as in `d10`, for the weights in `runs/tuned.npz`: on pictures you have not seen, from 72 to 85 %. The check also looks whether, compared with `runs/features.npz`, the first layers of the base are the same and `block5` has changed.
 #
 # <details>
 # <summary>Hint 1: a tiny example</summary>
@@ -3376,11 +3407,12 @@ pixels = shrunk(train.images, 64).astype("float32")
 val_pixels = shrunk(validation.images, 64).astype("float32")
 model = build_on_base(base, 64)  # steps 1 and 2
 trainer = augmented(model, preprocess_input)
-trainer.compile(optimizer=keras.optimizers.Adam(1e-3), loss="binary_crossentropy", metrics=["accuracy"])
+falling = keras.optimizers.schedules.CosineDecay(1e-3, 60 * -(-len(pixels) // 32))  # to zero after 60 epochs
+trainer.compile(optimizer=keras.optimizers.Adam(falling), loss="binary_crossentropy", metrics=["accuracy"])
 trainer.fit(  # step 3: feature extraction with augmentation
     pixels,
     train.labels,
-    epochs=15,
+    epochs=60,
     batch_size=32,
     validation_data=(val_pixels, validation.labels),
     callbacks=[keras.callbacks.BackupAndRestore("backup")],
@@ -3392,10 +3424,9 @@ compile_for_finetuning(trainer)
 history = trainer.fit(  # step 5
     pixels,
     train.labels,
-    epochs=12,
+    epochs=30,
     batch_size=32,
     validation_data=(val_pixels, validation.labels),
-    callbacks=[keras.callbacks.EarlyStopping("val_accuracy", patience=8, restore_best_weights=True)],
     verbose=2,
 )
 # END SOLUTION
@@ -3450,19 +3481,18 @@ hidden: false
 
 def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run, load_pets, shrunk
+    from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
-    pets = load_pets("validation", count=200, cache=None)
+    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         shrunk(pets.images, 64),
         pets.labels,
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "tuned")
     runs.plausible_history(run, measured=share, pictures=200)
@@ -3501,19 +3531,18 @@ hidden: true
 
 def test_held_back_accuracy_step_1(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.72, "tuned")
 
@@ -3527,21 +3556,20 @@ hidden: true
 
 def test_held_back_accuracy_step_2(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.76, "tuned")
+    runs.at_least(share, 0.75, "tuned")
 
 
 # %%
@@ -3553,21 +3581,20 @@ hidden: true
 
 def test_held_back_accuracy_step_3(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.79, "tuned")
+    runs.at_least(share, 0.78, "tuned")
 
 
 # %%
@@ -3579,21 +3606,20 @@ hidden: true
 
 def test_held_back_accuracy_step_4(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.83, "tuned")
+    runs.at_least(share, 0.82, "tuned")
 
 
 # %%
@@ -3605,21 +3631,20 @@ hidden: true
 
 def test_held_back_accuracy_step_5(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.87, "tuned")
+    runs.at_least(share, 0.85, "tuned")
 
 
 # %% [raw]

@@ -1,35 +1,46 @@
-"""Climb the ladder on the held-back pets: features, features with augmentation, fine-tuned; the thresholds and the figure.
+"""Climb the ladder on the held-back pets: scratch, augmented, features, features augmented, fine-tuned; and draw it.
 
 Run in the project's folder: `python solutions/03_pretrained/calibrate.py --runs 10`. It trains by the recipes of d10 and
-d11 once per seed, until so many runs of each are in calibration/, writes the figures to assignment.toml, keeps the
-median runs as the solution's own and draws the ladder; its two lowest rungs are the runs of 02_small_data.
+d11, and the networks of assignment 2 on the same few pictures, once per seed, until so many runs of each are in
+calibration/; writes the figures to assignment.toml, keeps the median runs of what is asked as the solution's own, and
+draws the ladder.
+
+What the frozen layers make of a picture never changes. So each picture is varied a number of times, as the notebook's
+`augmented` does, and passes the frozen layers once for each; in every epoch a run takes one of these copies, by its seed.
 """
 
 import hashlib
+import itertools
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from calibrating import ROOT, Reference, main
+from calibrating import ROOT, Reference, main, weights_of
+from ladder import draw_ladder, step
 
+from autograder.authoring import calibration
 from autograder.authoring.calibration import Ramp
 
-SIDE, BATCH_SIZE = 64, 32
-HEAD_EPOCHS, HEAD_PATIENCE = 30, 8
-AUGMENTED_EPOCHS, TUNED_EPOCHS, TUNED_PATIENCE = 15, 12, 8
+SIDE, BATCH_SIZE, COPIES = 64, 32, 10
+COUNTS = {"train": 400, "validation": 200}
+DIALS = {"illumination": 1.0}
+RATES = {"scratch": 3e-4, "augmented": 3e-4, "features": 1e-3, "augmented_features": 1e-3, "tuned": 1e-4}
+EPOCHS = {"scratch": 12, "augmented": 16, "features": 30, "augmented_features": 60, "tuned": 30}
+HEAD_PATIENCE = 8
+SMALL = HERE.parent / "02_small_data"
 BASE = hashlib.sha256((ROOT / "datasets" / "mini_vgg" / "mini_vgg.npz").read_bytes()).hexdigest()[:8]
-_augmented = []  # weights after step 3 of this seed: the tuned run begins where the augmented one ended
 
 
 @cache
 def pictures(split):
     """Return pictures and labels as the training cells make them."""
-    from datasets import load_pets, shrunk
+    from datasets import Dials, load_pets, shrunk
 
-    pets = load_pets(split)
+    pets = load_pets(split, count=COUNTS[split], dials=Dials(**DIALS))
     return shrunk(pets.images, SIDE), pets.labels
 
 
@@ -39,26 +50,75 @@ def prepared(images):
     return preprocess_input(images)
 
 
-@cache
-def features(split):
-    from datasets import load_base
-
-    images, labels = pictures(split)
-    return load_base("offline").model.predict(prepared(images), verbose=0), labels
-
-
-def model_on_base():
-    """Return the base and the model of question d4, by a right answer on file."""
+def answer(folder, question, builder):
+    """Return a function from a right answer on file, so that a network is written down once."""
     import keras
     import numpy as np
     from keras import layers
 
+    names = {"keras": keras, "layers": layers, "np": np}
+    exec((folder / "answers" / question / "gold_sequential.py").read_text(encoding="utf-8"), names)
+    return names[builder]
+
+
+def model_on_base():
+    """Return the model of question d4."""
     from datasets import load_base
 
-    names = {"keras": keras, "layers": layers, "np": np}
-    exec((HERE / "answers" / "d4" / "gold_sequential.py").read_text(encoding="utf-8"), names)
+    return answer(HERE, "d4", "build_on_base")(load_base("offline").model, SIDE)
+
+
+@cache
+def halves():
+    """Return the base cut in two: the blocks that stay frozen, and block5."""
+    import keras
+
+    from datasets import load_base
+
     base = load_base("offline").model
-    return base, names["build_on_base"](base, SIDE)
+    cut = base.get_layer("block4_pool").output
+    return keras.Model(base.input, cut), keras.Model(cut, base.output)
+
+
+def through(model, arrays):
+    """Return what a model makes of many pictures."""
+    import numpy as np
+
+    return np.concatenate([np.asarray(model(arrays[k : k + 100], training=False)) for k in range(0, len(arrays), 100)])
+
+
+@cache
+def frozen(split):
+    """Return what block1 to block4 make of the pictures of a split as they are, and the labels."""
+    images, labels = pictures(split)
+    return through(halves()[0], prepared(images)), labels
+
+
+@cache
+def features(split):
+    maps, labels = frozen(split)
+    return through(halves()[1], maps), labels
+
+
+@cache
+def copies():
+    """Return what block1 to block4, and then block5 as pretrained, make of varied copies of the training pictures."""
+    import keras
+    import numpy as np
+    from keras import layers
+
+    keras.utils.set_random_seed(1000)
+    x = inputs = keras.Input((SIDE, SIDE, 3))
+    x = layers.RandomFlip("horizontal")(x)
+    x = layers.RandomBrightness(0.1, value_range=(0, 255))(x)
+    x = layers.RandomContrast(0.2, value_range=(0, 255))(x)
+    vary = keras.Model(inputs, x)
+    images = pictures("train")[0].astype("float32")
+    maps = []
+    for _ in range(COPIES):
+        varied = [np.asarray(vary(images[k : k + 50], training=True)) for k in range(0, len(images), 50)]
+        maps.append(through(halves()[0], prepared(np.concatenate(varied))))
+    return np.stack(maps), np.stack([through(halves()[1], copy) for copy in maps])
 
 
 def best(patience):
@@ -67,154 +127,171 @@ def best(patience):
     return keras.callbacks.EarlyStopping("val_accuracy", patience=patience, restore_best_weights=True, mode="max")
 
 
-def train_features():
+def fit(network, name, data, validation, *, patience=0):
+    """Train on (pictures, labels) or batches of them; without patience the last epoch's weights stay. Return the history."""
     import keras
 
-    base, model = model_on_base()
-    head = keras.Sequential([keras.Input(features("train")[0].shape[1:]), *model.layers[1:]])
-    head.compile(keras.optimizers.Adam(1e-3), "binary_crossentropy", metrics=["accuracy"])
-    history = head.fit(
-        *features("train"),
-        epochs=HEAD_EPOCHS,
-        batch_size=BATCH_SIZE,
-        validation_data=features("validation"),
-        callbacks=[best(HEAD_PATIENCE)],
-        verbose=0,
-    )
-    return model, history.history
-
-
-def trainer_of(model):
-    """Return the augmented model around `model`, as the notebook makes it."""
-    import keras
-    from keras import layers
-
-    inputs = keras.Input((SIDE, SIDE, 3))
-    x = layers.RandomFlip("horizontal")(inputs)
-    x = layers.RandomRotation(0.03, fill_mode="nearest")(x)
-    x = layers.RandomTranslation(0.06, 0.06, fill_mode="nearest")(x)
-    x = layers.RandomZoom(0.08, fill_mode="nearest")(x)
-    return keras.Model(inputs, model(x / 127.5 - 1))
-
-
-def fit(trainer, *, epochs, patience):
-    """Train on pixels of 0 to 255; without patience, keep the last epoch's weights."""
-    (images, labels), (validation_images, validation_labels) = pictures("train"), pictures("validation")
-    return trainer.fit(
-        images.astype("float32"),
-        labels,
-        epochs=epochs,
-        batch_size=BATCH_SIZE,
-        validation_data=(validation_images.astype("float32"), validation_labels),
-        callbacks=[best(patience)] if patience else [],
-        verbose=0,
+    rate = RATES[name]
+    if name == "augmented_features":
+        rate = keras.optimizers.schedules.CosineDecay(rate, EPOCHS[name] * -(-COUNTS["train"] // BATCH_SIZE))
+    network.compile(keras.optimizers.Adam(rate), "binary_crossentropy", metrics=["accuracy"])
+    inputs = {"x": data[0], "y": data[1], "batch_size": BATCH_SIZE} if isinstance(data, tuple) else {"x": data}
+    callbacks = [best(patience)] if patience else []
+    return network.fit(
+        **inputs, epochs=EPOCHS[name], validation_data=validation, callbacks=callbacks, verbose=0
     ).history
 
 
-def train_augmented():
+def one_copy_each(pool, seed):
+    """Return batches of the training pictures, in each epoch one copy of each, in another order."""
+    import keras
+    import numpy as np
+
+    rng, labels = np.random.default_rng(seed), pictures("train")[1]
+
+    class Batches(keras.utils.PyDataset):
+        def __init__(self):
+            super().__init__()
+            self.on_epoch_end()
+
+        def __len__(self):
+            return -(-len(labels) // BATCH_SIZE)
+
+        def __getitem__(self, number):
+            places = self.order[number * BATCH_SIZE : (number + 1) * BATCH_SIZE]
+            return pool[self.copy[places], places], labels[places]
+
+        def on_epoch_end(self):
+            self.order, self.copy = rng.permutation(len(labels)), rng.integers(len(pool), size=len(labels))
+
+    return Batches()
+
+
+def head_of(model, shape):
+    """Return what stands on the base in `model`; the layers are the model's own."""
     import keras
 
-    _base, model = model_on_base()
-    trainer = trainer_of(model)
-    trainer.compile(keras.optimizers.Adam(1e-3), "binary_crossentropy", metrics=["accuracy"])
-    history = fit(trainer, epochs=AUGMENTED_EPOCHS, patience=0)
-    _augmented[:] = [model.get_weights()]
+    return keras.Sequential([keras.Input(shape), *model.layers[1:]])
+
+
+def train_features(_seed):
+    model = model_on_base()
+    head = head_of(model, features("train")[0].shape[1:])
+    return model, fit(head, "features", features("train"), features("validation"), patience=HEAD_PATIENCE)
+
+
+def train_augmented_features(seed):
+    model = model_on_base()
+    pool = copies()[1]
+    head = head_of(model, pool.shape[2:])
+    return model, fit(head, "augmented_features", one_copy_each(pool, seed), None)
+
+
+def train_tuned(seed):
+    import keras
+
+    model = model_on_base()
+    model.set_weights(stored("augmented_features", seed) or train_augmented_features(seed)[0].get_weights())
+    below, block5 = halves()
+    pretrained = block5.get_weights()
+    pool = copies()[0]
+    network = keras.Sequential([keras.Input(pool.shape[2:]), block5, *model.layers[1:]])
+    history = fit(network, "tuned", one_copy_each(pool, seed), frozen("validation"))
+    model.set_weights(below.get_weights() + network.get_weights())
+    block5.set_weights(pretrained)  # for the next run
     return model, history
 
 
-def train_tuned():
-    import keras
+def stored(name, seed):
+    """Return the weights of an earlier run of this seed; None where they are on another machine."""
+    import numpy as np
 
-    if not _augmented:
-        train_augmented()
-    base, model = model_on_base()
-    model.set_weights(_augmented.pop())
-    base.trainable = True
-    for layer in base.layers:
-        layer.trainable = layer.name.startswith("block5")
-    trainer = trainer_of(model)
-    trainer.compile(keras.optimizers.Adam(1e-4), "binary_crossentropy", metrics=["accuracy"])
-    return model, fit(trainer, epochs=TUNED_EPOCHS, patience=TUNED_PATIENCE)
+    path = weights_of(HERE, name, seed).with_suffix(".npz")
+    if not path.exists():
+        return None
+    with np.load(path) as arrays:
+        return [arrays[key].astype("float32") for key in sorted(arrays)]
 
 
-def reference(train, recipe, *, floor, asked=True):
+def train_scratch(_seed):
+    return train_small(answer(SMALL, "c4", "build_small_cnn")(SIDE), "scratch")
+
+
+def train_augmented(seed):
+    model = answer(SMALL, "c9", "build_augmented_cnn")(SIDE)
+    model.set_weights(stored("scratch", seed) or train_scratch(seed)[0].get_weights())
+    return train_small(model, "augmented")
+
+
+def train_small(model, name):
+    from autograder.checks import runs
+
+    (images, labels), (validation_images, validation_labels) = pictures("train"), pictures("validation")
+    data, validation = (runs.prepared(images), labels), (runs.prepared(validation_images), validation_labels)
+    return model, fit(model, name, data, validation, patience=EPOCHS[name])
+
+
+def reference(name, train, recipe, *, floor=0.55, on_base=True, asked=False):
+    few = f"{COUNTS['train']} pictures, {', '.join(f'{dial} {value:g}' for dial, value in DIALS.items())}"
     return Reference(
-        recipe=f"{SIDE}x{SIDE}, batch {BATCH_SIZE}, {recipe}; MiniVGG {BASE}",
+        recipe=f"{SIDE}x{SIDE}, {few}, batch {BATCH_SIZE}, {recipe}, Adam {RATES[name]:g}, {EPOCHS[name]} epochs"
+        + (f"; MiniVGG {BASE}" if on_base else ""),
         ramp=Ramp(floor=floor, steps=5),
         pictures="pets",
         train=train,
         validation=lambda: pictures("validation"),
         training=lambda: pictures("train")[0],
-        prepare=prepared,
+        prepare=prepared if on_base else None,
         asked=asked,
     )
 
 
 REFERENCES = {
-    "features": reference(
-        train_features, f"head on features, Adam 0.001, {HEAD_EPOCHS} epochs, best of validation", floor=0.7
-    ),
+    "scratch": reference("scratch", train_scratch, "the small network, best of validation", on_base=False),
+    "augmented": reference("augmented", train_augmented, "on from scratch, best of validation", on_base=False),
+    "features": reference("features", train_features, "head on features, best of validation", floor=0.7, asked=True),
     "augmented_features": reference(
-        train_augmented,
-        f"frozen base, slightly augmented, Adam 0.001, {AUGMENTED_EPOCHS} epochs",
-        floor=0.7,
-        asked=False,
+        "augmented_features",
+        train_augmented_features,
+        f"head on features of {COPIES} varied copies, rate falling as a cosine",
     ),
     "tuned": reference(
+        "tuned",
         train_tuned,
-        f"slightly augmented features, then block5 and head, Adam 0.0001, {TUNED_EPOCHS} epochs, best of validation",
+        f"on from augmented features, block5 and head, {COPIES} varied copies",
         floor=0.72,
+        asked=True,
     ),
 }
 
-RUNGS = (
-    ("from scratch\n(assignment 2)", HERE.parent / "02_small_data" / "calibration" / "scratch.jsonl"),
-    ("augmented\n(assignment 2)", HERE.parent / "02_small_data" / "calibration" / "augmented.jsonl"),
-    ("features", HERE / "calibration" / "features.jsonl"),
-    ("features,\naugmented", HERE / "calibration" / "augmented_features.jsonl"),
-    ("fine-tuned", HERE / "calibration" / "tuned.jsonl"),
-)
+RUNGS = {
+    "scratch": "from scratch",
+    "augmented": "augmented",
+    "features": "features",
+    "augmented_features": "features,\naugmented",
+    "tuned": "fine-tuned",
+}
 
 
-def draw_ladder(path):
-    """Draw what each run reached on the held-back pictures, and each rung's mean with two standard errors."""
-    import json
-    import statistics
+def accuracies(name):
+    """Return what the runs of a rung on file reached, and how the figure calls it.
 
-    import matplotlib
-
-    matplotlib.use("agg")
-    import matplotlib.pyplot as plt
-
-    fig, axes = plt.subplots(figsize=(7.2, 4), dpi=80)
-    for place, (_, file) in enumerate(RUNGS):
-        found = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
-        latest = [run for run in found if run["recipe"] == found[-1]["recipe"]]
-        shares = [100 * run["accuracy"] for run in latest]
-        if not shares:
-            continue
-        mean = statistics.mean(shares)
-        error = 2 * statistics.stdev(shares) / len(shares) ** 0.5 if len(shares) > 1 else 0
-        spread = [place + 0.22 * (k / max(1, len(shares) - 1) - 0.5) for k in range(len(shares))]
-        axes.plot(spread, shares, "o", color="C0", alpha=0.45, markersize=5)
-        axes.errorbar(place, mean, yerr=error, fmt="_", color="C3", markersize=26, capsize=5, linewidth=1.8)
-        axes.annotate(
-            f"{mean:.1f} %\n({len(shares)} run{'s' * (len(shares) > 1)})",
-            (place + 0.2, mean),
-            textcoords="offset points",
-            xytext=(6, -8),
-            fontsize=9,
-        )
-    axes.set_xticks(range(len(RUNGS)), [name for name, _ in RUNGS])
-    axes.set_xlim(-0.4, len(RUNGS) - 0.2)
-    axes.set_ylabel("accuracy on 256 unseen pictures (%)")
-    axes.set_title("The ladder, offline: each run, and means with two standard errors", fontsize=11)
-    axes.grid(axis="y", alpha=0.3)
-    fig.tight_layout()
-    fig.savefig(path, metadata={"Software": None})
-    plt.close(fig)
+    As long as there are not two of a network of assignment 2 on these pictures, its runs in assignment 2 stand in: on
+    five times as many pictures, in an even light.
+    """
+    found = calibration.read(HERE / "calibration" / f"{name}.jsonl", REFERENCES[name].recipe)
+    if name in ("scratch", "augmented") and len(found) < 2:
+        calibrated = tomllib.loads((SMALL / "assignment.toml").read_text(encoding="utf-8"))["calibration"][name]
+        found = calibration.read(SMALL / "calibration" / f"{name}.jsonl", calibrated["recipe"])
+        return f"{RUNGS[name]}\n(2,000 pictures)", [run.accuracy for run in found]
+    return RUNGS[name], [run.accuracy for run in found]
 
 
 if __name__ == "__main__":
     main(HERE, REFERENCES)
-    draw_ladder(ROOT / "datasets" / "mini_vgg" / "ladder.png")
+    rungs = dict(accuracies(name) for name in RUNGS)
+    draw_ladder(rungs, ROOT / "datasets" / "mini_vgg" / "ladder.png")
+    for (below, lower), (above, upper) in itertools.pairwise(rungs.items()):
+        if min(len(lower), len(upper)) > 1:
+            height, error = step(lower, upper)
+            print(f"{below} -> {above}: {height:+.2%}, two standard errors are {error:.2%}".replace("\n", " "))

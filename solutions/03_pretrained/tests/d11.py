@@ -28,19 +28,18 @@ def test_the_history_is_one_of_a_training(build_on_base):
 @test_case(points=1, hidden=False)
 def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run, load_pets, shrunk
+    from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
-    pets = load_pets("validation", count=200, cache=None)
+    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         shrunk(pets.images, 64),
         pets.labels,
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "tuned")
     runs.plausible_history(run, measured=share, pictures=200)
@@ -67,19 +66,18 @@ def test_block5_has_changed_and_the_first_layers_have_not(build_on_base):
 @test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_1(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.72, "tuned")
 
@@ -87,78 +85,74 @@ def test_held_back_accuracy_step_1(build_on_base):
 @test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_2(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.76, "tuned")
+    runs.at_least(share, 0.75, "tuned")
 
 
 @test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_3(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.79, "tuned")
+    runs.at_least(share, 0.78, "tuned")
 
 
 @test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_4(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.83, "tuned")
+    runs.at_least(share, 0.82, "tuned")
 
 
 @test_case(points=1, hidden=True)
 def test_held_back_accuracy_step_5(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run
+    from datasets import base_of_run, preprocessing_of_run
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
     unseen = runs.held_back("pets")
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         unseen["images"],
         unseen["labels"],
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
-    runs.at_least(share, 0.87, "tuned")
+    runs.at_least(share, 0.85, "tuned")

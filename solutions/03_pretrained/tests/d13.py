@@ -22,7 +22,7 @@ def test_pictures_too_small_give_none(describe_base):
     from autograder import checks
 
     checks.equal(describe_base("VGG16", 31), None, 'describe_base("VGG16", 31)')
-    checks.equal(describe_base("MobileNet", 32) is None, False, 'describe_base("MobileNet", 32) is None')
+    checks.equal(describe_base("VGG16", 32) is None, False, 'describe_base("VGG16", 32) is None')
 
 
 @test_case(points=2.5, hidden=True)
@@ -31,7 +31,7 @@ def test_other_bases_are_described(describe_base):
 
     # Counted once with Keras 3.15; the same in every version, since ImageNet's weights have to fit.
     rng = checks.rng()
-    side = int(rng.integers(33, 120))
+    side = int(rng.integers(33, 71))  # too small for others
     known = {"MobileNet": (3_228_864, (side // 32,) * 2 + (1024,), -1, 1)}
     for name, (params, shape, lowest, highest) in known.items():
         what = f'describe_base("{name}", {side})'
@@ -48,5 +48,3 @@ def test_each_base_has_a_smallest_picture_of_its_own(describe_base):
     side = int(checks.rng().integers(49, 71))
     for name in ("Xception", "InceptionV3", "InceptionResNetV2"):
         checks.equal(describe_base(name, side), None, f'describe_base("{name}", {side})')
-    what = f'describe_base("MobileNet", {side})'
-    checks.equal(describe_base("MobileNet", side) is None, False, f"{what} is None")
