@@ -319,7 +319,10 @@ def test_every_text_is_there_in_both_languages_with_the_same_places():
     folder = ROOT / "autograder" / "student"
     texts = tomllib.loads((folder / "texts.toml").read_text(encoding="utf-8"))
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    used = set(re.findall(r'"((?:bundle|hints|submit|public|preflight)\.\w+)"', code)) - {"hints.json"}
+    code += (ROOT / "autograder" / "authoring" / "first_cell.py").read_text(encoding="utf-8")
+    parts = {key.split(".")[0] for key in texts}
+    used = set(re.findall(rf'"((?:{"|".join(sorted(parts))})\.\w+)"', code)) - {"hints.json"}
+    used |= {f"fetch.{key}" for key in re.findall(r'say\["(\w+)"\]', code)} | {"fetch.broken", "fetch.other"}
 
     assert used == set(texts)
     for entry in texts.values():

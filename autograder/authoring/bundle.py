@@ -205,16 +205,17 @@ def _tell_the_tools(source: _Source, bundle: Bundle) -> None:
     """Write what `submit`, `preflight` and `hint` read."""
     student, language = notebook.read(bundle.notebook), bundle.language
     hints = companion.read_hints(source.folder, source.master, language, source.languages)
-    about = companion.about_json(source.assignment, source.master, student, language, _timezone(source.root))
+    timezone = _of_course(source.root, "timezone", "UTC")
+    about = companion.about_json(source.assignment, source.master, student, language, timezone)
     folder = bundle.student / "autograder"
     (folder / "assignment.json").write_bytes(about)
     (folder / "hints.json").write_bytes(companion.hints_json(hints, language))
 
 
-def _timezone(root: Path) -> str:
+def _of_course(root: Path, setting: str, default: str) -> str:
     path = root / "pyproject.toml"
     settings = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return str(settings.get("tool", {}).get("autograder", {}).get("timezone", "UTC"))
+    return str(settings.get("tool", {}).get("autograder", {}).get(setting, default))
 
 
 def _arrange_for_instructor(source: _Source, bundle: Bundle, assigned: Assigned) -> None:
@@ -233,7 +234,8 @@ def _arrange_for_instructor(source: _Source, bundle: Bundle, assigned: Assigned)
 
 def _tidied(source: _Source, bundle: Bundle, made: Path) -> bytes:
     written = notebook.read(made / f"{bundle.slug}.ipynb")
-    return notebook.as_bytes(notebook.tidy(written, source.master, source.assignment, bundle.language))
+    url = _of_course(source.root, "bundle_url", "").format(slug=bundle.slug, language=bundle.language)
+    return notebook.as_bytes(notebook.tidy(written, source.master, source.assignment, bundle.language, url=url))
 
 
 def _lay_out(source: _Source, work: Path) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 
+from autograder.authoring.first_cell import COLLAPSED, FIRST_CELL, first_cell
 from autograder.authoring.master import Master, MasterCell, Role
 from autograder.authoring.persian import right_to_left
 from autograder.checks.messages import Catalogue
@@ -80,10 +81,11 @@ def language_notebook(master: Master, language: str) -> Any:
     return notebook
 
 
-def tidy(notebook: Any, master: Master, assignment: Assignment, language: str) -> Any:
-    """Give Otter's notebook stable ids, plain metadata and a last cell in the notebook's language; return it.
+def tidy(notebook: Any, master: Master, assignment: Assignment, language: str, *, url: str = "") -> Any:
+    """Give Otter's notebook stable ids, plain metadata, and first and last cells of our own; return it.
 
-    The notebook says which assignment and language it is in its metadata, under "autograder".
+    The notebook says which assignment and language it is in its metadata, under "autograder". From `url` its first
+    cell fetches the bundle where it was opened alone.
     """
     known = {named.id for named in named_cells(master, language)}
     notebook.metadata["autograder"] = {"language": language, "slug": assignment.slug}
@@ -102,6 +104,9 @@ def tidy(notebook: Any, master: Master, assignment: Assignment, language: str) -
                 cells.append(_tool_cell("hand-in", HAND_IN))
                 continue
         cell.metadata = {key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata}
+        if cell.id == FIRST_CELL:
+            cell.source = first_cell(assignment.slug, language, url)
+            cell.metadata |= COLLAPSED
         cells.append(cell)
     notebook.cells = cells
     nbformat.validate(notebook)
@@ -122,7 +127,7 @@ def read(path: Path) -> Any:
 def _otter_cell_id(source: str) -> str | None:
     if match := _CHECK.search(source):
         return f"{match[1]}-check"
-    return "otter-start" if "otter.Notebook(" in source else None
+    return FIRST_CELL if "otter.Notebook(" in source else None
 
 
 def _tool_cell(cell_id: str, source: str) -> Any:
