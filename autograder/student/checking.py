@@ -116,7 +116,8 @@ def run_tests(asked: Asked, path: Path, names: Mapping[str, Any]) -> tuple[Found
 
     found = []
     for case in create_test_file(str(path), NBMetadataConfig()).test_cases:
-        title = asked.titles.get(case.name, Bilingual(en=case.name, fa=case.name))
+        name = case.body.test_func.__name__
+        title = asked.titles.get(name, Bilingual(en=name, fa=name))
         try:
             case.body.call_func(dict(names))
             fault = None

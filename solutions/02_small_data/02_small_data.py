@@ -3420,7 +3420,8 @@ x_train = shrunk(train.images, 64).astype("float32") / 255
 x_val = shrunk(validation.images, 64).astype("float32") / 255
 model = build_augmented_cnn(64)
 # The training goes on from the weights of c10. Without this line it starts anew, and needs 45 epochs or more.
-model.set_weights(load_run("scratch").weights)
+if model is not None:
+    model.set_weights(load_run("scratch").weights)
 compile_binary(model, learning_rate=3e-4)
 # BEGIN SOLUTION NO PROMPT
 history = model.fit(

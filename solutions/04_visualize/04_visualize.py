@@ -2268,10 +2268,12 @@ rng = np.random.default_rng(0)
 start = rng.uniform(-0.1, 0.1, (48, 48, 3)).astype("float32")
 open_sized = MiniVGG(include_top=False)
 if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
+    progress = keras.utils.Progbar(64)
     fig, rows = plt.subplots(4, 16, figsize=(16, 4.4))
     for block, row in enumerate(rows, 1):
         for index, axes in enumerate(row):
             pattern = filter_pattern(open_sized, f"block{block}_conv1", index, start, 40, 2.0)
+            progress.add(1)
             axes.imshow(deprocess(np.asarray(pattern)))
             axes.axis("off")
         row[0].set_title(f"block{block}_conv1", loc="left")
