@@ -18,6 +18,7 @@ from conftest import ROOT
 from playwright.sync_api import sync_playwright
 
 from autograder.assignment import load_assignment
+from autograder.authoring.notebook import RUN_ON
 from autograder.grading.grade import grade_submission
 from autograder.grading.notebook_reading import IGNORE_MARK
 from autograder.lms.intake import read_submissions
@@ -50,7 +51,7 @@ class Done:
     seconds: float
     notebook: nbformat.NotebookNode
     errors: list[tuple[str, str]] = field(default_factory=list)
-    """Of each cell that stopped: its id, and the error."""
+    """Of each cell that stopped: its id, and the error. A training that is not written yet may stop."""
 
     def said(self, cell_id):
         """Return what stands below a cell, as text."""
@@ -165,7 +166,7 @@ def _done(page, path, begun):
         (cell.id, f"{output.ename}: {output.evalue}")
         for cell in notebook.cells
         for output in cell.get("outputs", ())
-        if output.output_type == "error"
+        if output.output_type == "error" and RUN_ON not in cell.metadata.get("tags", ())
     ]
     return Done(seconds, notebook, errors)
 

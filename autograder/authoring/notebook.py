@@ -17,6 +17,7 @@ from autograder.authoring.first_cell import COLLAPSED, FIRST_CELL, first_cell
 from autograder.authoring.master import Master, MasterCell, Role
 from autograder.authoring.persian import right_to_left
 from autograder.checks.messages import Catalogue
+from autograder.grading.notebook_reading import IGNORE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ TEXTS = Catalogue(Path(__file__).with_name("texts.toml"))
 LANGUAGE_PLACEHOLDER = "LANGUAGE_CODE"
 """In the master's code cells this stands for the notebook's language."""
 
+RUN_ON = "raises-exception"
+"""The tag of training cells after which "run all" goes on, whatever happens in them."""
 _KEPT_METADATA = ("deletable", "editable", "otter", "tags")
 _CHECK = re.compile(r'grader\.check\("([^"]+)"\)')
 
@@ -104,6 +107,9 @@ def tidy(notebook: Any, master: Master, assignment: Assignment, language: str, *
                 cells.append(_tool_cell("hand-in", HAND_IN))
                 continue
         cell.metadata = {key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata}
+        if IGNORE_MARK.match(cell.source):
+            # JupyterLab stops at a cell with an error unless told so; a training that is not written yet is none.
+            cell.metadata["tags"] = [*cell.metadata.get("tags", ()), RUN_ON]
         if cell.id == FIRST_CELL:
             cell.source = first_cell(assignment.slug, language, url)
             cell.metadata |= COLLAPSED
