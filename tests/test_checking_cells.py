@@ -72,7 +72,7 @@ def test_the_answer_cell_as_handed_out_is_not_attempted_and_nothing_is_run(desk)
     told = grader.check("a1", names_after(blank))
 
     assert repr(told) == "`a1`: not answered yet. Replace `...` in the answer cell, run that cell, then this one."
-    assert "❌" not in told._repr_html_()
+    assert "✗" not in told._repr_html_()
 
 
 @pytest.mark.parametrize("names", [{}, {"sides": ...}])

@@ -147,6 +147,14 @@ def test_a_zip_in_the_sessions_files_is_taken_before_anything_is_asked(on_colab,
     assert colab.asked == []
 
 
+def test_what_is_brought_goes_before_a_package_of_the_same_name(alone):
+    (alone / f"{NAME}.zip").write_bytes(bundle_zip())
+
+    bring()
+
+    assert sys.path[0] == str(alone / NAME)
+
+
 def test_where_nothing_is_found_it_says_what_was_tried_and_what_to_do(on_colab, alone, capsys):
     on_colab(refused=True)
 

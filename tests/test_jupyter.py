@@ -2,8 +2,9 @@
 
 import pytest
 from conftest import ROOT
-from jupyter_lab import BROWSER, LAB, browser, graded, jupyter_lab, lay_out, opened, run_cells
+from jupyter_lab import BROWSER, LAB, browser, graded, hand_in, jupyter_lab, lay_out, opened, run_cells
 
+from autograder.assignment import load_assignment
 from autograder.demo import SLUG
 from autograder.grading.plan import load_plan
 from autograder.grading.results import Outcome
@@ -37,7 +38,9 @@ def ran(bundles, tmp_path_factory):
             notebook = lay_out(bundles[language], folder / kind, solved=kind == "solved")
             with opened(chromium, address, f"{kind}/{notebook.name}") as page:
                 done = run_cells(page, notebook, skipped=(TRIAL_RUN,))
-                found[kind] = folder / kind, done, page.evaluate(LOOK, "hand-in")
+                look = page.evaluate(LOOK, "hand-in")
+                hand_in(page, folder / kind, load_assignment(ROOT / "solutions" / SLUG))
+                found[kind] = folder / kind, done, look
     return found
 
 
@@ -71,7 +74,7 @@ def test_the_solutions_checks_pass_and_promise_nothing(ran):
 def test_the_zip_of_the_blank_notebook_is_worth_nothing(ran, results):
     assert results["blank"].earned == 0
     assert {question.outcome for question in results["blank"].questions} == {Outcome.NOT_ATTEMPTED}
-    assert "Not answered yet" in ran["blank"][1].said("hand-in")
+    assert 'submit(without=["a7"])' in ran["blank"][1].said("hand-in")
 
 
 def test_the_zip_of_the_solution_is_worth_everything(results):

@@ -127,8 +127,7 @@ def owner(folder: Path) -> str:
 def settle(folder: Path) -> None:
     """Make a folder the working folder and let its modules be found."""
     os.chdir(folder)
-    if not {"", str(Path.cwd())} & set(sys.path):
-        sys.path.insert(0, str(Path.cwd()))
+    sys.path.insert(0, str(Path.cwd()))  # before Colab's own package of the name `datasets`
     importlib.invalidate_caches()
 
 

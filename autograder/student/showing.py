@@ -68,6 +68,8 @@ class Report:
         is_persian = self.language == "fa"
         direction, side = ("rtl", "right") if is_persian else ("ltr", "left")
         inside = "".join(_html_of(kind, texts) for kind, texts in self.parts)
+        if is_persian:  # JupyterLab takes `dir` away from code, and a minus sign would change sides
+            inside = inside.replace("<code", "&lrm;<code").replace("</code>", "</code>&lrm;")
         return (
             f'<div dir="{direction}" lang="{self.language}" '
             f'style="text-align:{side};line-height:1.7;max-width:60em">{inside}</div>'
@@ -135,9 +137,9 @@ def _html_of(kind: str, texts: tuple[str, ...]) -> str:
         case "items":
             said = f"<ul {_LIST}>{''.join(f'<li>{text}</li>' for text in marked)}</ul>"
         case "passed":
-            said = _paragraph(f"✅ {marked[0]}")
+            said = _paragraph(f'<span style="color:#16a34a">✓</span> {marked[0]}')
         case "failed":
-            said = _paragraph(f"❌ {marked[0]}")
+            said = _paragraph(f'<span style="color:#dc2626">✗</span> {marked[0]}')
             said += _paragraph(marked[1], "padding-inline-start:1.6em;white-space:pre-line;")
         case "heading":
             said = _paragraph(f"<strong>{marked[0]}</strong>")

@@ -19,7 +19,7 @@ KINDS = ("blank", "solved")
 
 def main() -> int:
     """Run all and print a table; 0 if every notebook was worth what it should be."""
-    from jupyter_lab import browser, graded, jupyter_lab, lay_out, opened, run_all, run_cells
+    from jupyter_lab import browser, graded, hand_in, jupyter_lab, lay_out, opened, run_all, run_cells
 
     from autograder.authoring.bundle import Bundle
     from autograder.course import load_course
@@ -55,6 +55,7 @@ def main() -> int:
                     ):
                         done = (run_all if kind == "blank" else run_cells)(page, notebook)
                         page.screenshot(path=OUT / f"{name}.png")
+                        hand_in(page, notebook.parent, plan.assignment)
                     expected = plan.assignment.points if kind == "solved" else 0.0
                     stopped = ", ".join(cell for cell, _ in done.errors) or "none"
                     try:
