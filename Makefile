@@ -4,7 +4,7 @@ PYTHON ?= python3
 TENSORFLOW ?= cpu
 BIN := .venv/bin
 
-.PHONY: demo test check build bench bench-class bench-hostile fairness calibrate clean
+.PHONY: demo test check build bench bench-class bench-hostile bench-jupyter bench-fresh fairness calibrate clean
 
 demo: .venv/installed
 	$(BIN)/autograder demo
@@ -35,6 +35,14 @@ bench-class: .venv/installed
 # The whole corpus of hostile submissions and 6,000 fuzzed files.
 bench-hostile: .venv/installed
 	$(BIN)/python -m tests.bench.hostile_corpus
+
+# Every bundle in a real JupyterLab, as handed out and solved: run, checked, handed in, graded. About half an hour.
+bench-jupyter: build
+	$(BIN)/python -m tests.bench.jupyter
+
+# Every bundle in a new environment with nothing but its requirements, and no network once they are installed.
+bench-fresh: build
+	$(BIN)/python -m tests.bench.fresh
 
 calibrate: .venv/installed
 	$(BIN)/python solutions/01_convnets/calibrate.py --runs 10

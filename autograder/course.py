@@ -17,7 +17,7 @@ from autograder.lateness.rules import LateRules
 from autograder.lateness.zones import named_zone
 from autograder.lms.limits import DEFAULT_LIMITS, ArchiveLimits
 
-_KNOWN = ("languages", "timezone", "limits", "archives", "lateness")
+_KNOWN = ("languages", "timezone", "bundle_url", "limits", "archives", "lateness")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Course:
     """The zone of deadlines that name none."""
     lateness: Mapping[str, object] = field(default_factory=dict)
     """Names and values of `LateRules` that the course sets."""
+    bundle_url: str = ""
+    """Where bundles lie for notebooks that are opened alone, with {slug} and {language} in it; empty where nowhere."""
 
 
 def load_course(root: Path) -> Course:
@@ -64,7 +66,17 @@ def load_course(root: Path) -> Course:
         named_zone(zone)
     except ValueError as error:
         raise UsageError(f"{path}: tool.autograder.timezone: {error}") from None
-    return Course(dict(limits), checked, zone, dict(lateness))
+    url = table.get("bundle_url", Course.bundle_url)
+    try:
+        good = not url or url.format(slug="", language="").startswith(("https://", "http://"))
+    except (AttributeError, LookupError, ValueError):
+        good = False
+    if not good:
+        raise UsageError(
+            f"{path}: tool.autograder.bundle_url: an address that begins with https://, in which {{slug}} and "
+            f"{{language}} stand for what differs, not {url!r}"
+        )
+    return Course(dict(limits), checked, zone, dict(lateness), url)
 
 
 def _require_known(path: Path, table: str, found: Any, known: Any) -> None:

@@ -164,6 +164,11 @@ hint = { en = "Pooling halves a side.", fa = "ادغام، ضلع را نصف م
 """
 
 
+HINTS = "".join(
+    f'["{question}"]\nen = ["Look.", "Think.", "Begin."]\nfa = ["ببینید.", "فکر کنید.", "شروع کنید."]\n'
+    for question in ("a1", "a2")
+)
+
 PYPROJECT = b"""\
 [project]
 name = "tiny"
@@ -182,6 +187,7 @@ def write_project(root: Path, *, master: str = MASTER, settings: str = SETTINGS)
         f"solutions/{SLUG}/assignment.toml": settings.encode(),
         f"solutions/{SLUG}/held_back/pictures.npz": npz(pictures=kept_back),
         f"solutions/{SLUG}/runs/reference.npz": npz(w0000=np.ones(3)),
+        f"solutions/{SLUG}/hints.toml": HINTS.encode(),
         "autograder/__init__.py": b'"""A fake kit."""\n',
         "autograder/cli.py": b'"""Not for students."""\n',
         "autograder/checks/__init__.py": b"def set_language(language):\n    pass\n",

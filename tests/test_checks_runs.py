@@ -89,7 +89,14 @@ def test_a_diverged_training_is_not_saved_and_the_old_run_stays(folder, bad):
     assert np.isfinite(runs.load_run("digits").weights[0]).all()
 
 
-@pytest.mark.parametrize("history", [..., None, {}, [0.1], {"loss": ["low"]}, {"loss": [None]}])
+def test_a_training_cell_as_it_was_handed_out_saves_nothing_and_is_no_error(folder, capsys):
+    runs.save_run(None, ..., "digits", folder)
+
+    assert "Nothing to save for `digits` yet" in capsys.readouterr().out
+    assert not (folder / "digits.npz").exists()
+
+
+@pytest.mark.parametrize("history", [None, {}, [0.1], {"loss": ["low"]}, {"loss": [None]}])
 def test_save_run_asks_for_the_history_when_it_gets_something_else(folder, history):
     assert "what `model.fit(...)` returned" in failure(runs.save_run, Weighted(), history, "digits", folder)
     assert list(folder.iterdir()) == []

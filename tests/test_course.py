@@ -39,6 +39,12 @@ def test_an_assignments_own_limit_goes_before_the_courses(tmp_path):
     assert (limits.cell_s, limits.processes, limits.open_files) == (3, 99, Limits().open_files)
 
 
+def test_the_address_of_bundles_has_a_place_for_what_differs(tmp_path):
+    course = course_of(tmp_path, '[tool.autograder]\nbundle_url = "https://x.example/{slug}_{language}.zip"\n')
+
+    assert course.bundle_url.format(slug="a", language="fa") == "https://x.example/a_fa.zip"
+
+
 def test_archives_are_limited_by_the_course(tmp_path):
     course = course_of(tmp_path, "[tool.autograder.archives]\ndepth = 3\n")
 
@@ -55,6 +61,9 @@ def test_archives_are_limited_by_the_course(tmp_path):
         ("[tool.autograder]\nlimits = 3\n", "must be a table"),
         ("[tool.autograder.limit]\n", "limit is no setting"),
         ("[tool.autograder\n", "not valid TOML"),
+        ('[tool.autograder]\nbundle_url = "file:///{slug}.zip"\n', "begins with https://"),
+        ('[tool.autograder]\nbundle_url = "https://x.example/{name}.zip"\n', "begins with https://"),
+        ("[tool.autograder]\nbundle_url = 3\n", "begins with https://"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_file(tmp_path, text, said):

@@ -247,3 +247,19 @@ def test_things_are_of_twenty_four_kinds_and_no_pet_among_them():
     assert (things.images.shape, things.images.dtype) == ((48, 32, 32, 3), np.uint8)
     assert not {"cat", "dog"} & set(KINDS)
     assert things.masks.any(axis=(1, 2)).all()
+
+
+def test_who_waits_for_many_pictures_sees_how_far_it_has_come(capsys):
+    from datasets.pets import loading
+    from datasets.pets.making import make_pets
+
+    places = []
+    make_pets(3, seed=1, size=32, before=places.append)
+    for place in range(120):
+        loading._tell(place, count=120)
+
+    said = capsys.readouterr().out.split("\r")
+    assert places == [0, 1, 2]
+    assert said[1] == f"[{'.' * 20}] pictures drawn: 1 of 120"
+    assert said[-1] == f"[{'#' * 20}] pictures drawn: 120 of 120\n"
+    assert len(said) == 5

@@ -13,25 +13,20 @@ import pytest
 from authoring_project import LANGUAGES, MASTER, SETTINGS, SLUG, write_project
 from conftest import ROOT
 
+from autograder.assignment import load_assignment
 from autograder.authoring import companion
 from autograder.authoring.bundle import build
+from autograder.authoring.guidance import check_hints, check_overview
 from autograder.authoring.leak import texts_in
 from autograder.authoring.master import read_master
 from autograder.errors import BuildError
+from autograder.grading.plan import known_slugs
 from autograder.lms.intake import read_submissions
 from autograder.student import hint, hints, open_notebook, submit, submitting
 from autograder.student.about import About, mark_of, read_about
 from autograder.student.sources import defined_names, needed_names, undefined_names
 from autograder.student.trial import plan
 
-FOLDED = """# <details>
-# <summary>Hint {number}</summary>
-#
-# {text}
-#
-# </details>
-#
-"""
 TRAINED = SETTINGS.replace('names = ["sides"]', 'names = ["sides"]\nfiles = ["runs/net.npz"]')
 
 
@@ -251,18 +246,15 @@ def test_a_trial_run_names_lost_state_and_promises_nothing(desk, capsys, monkeyp
     assert "hidden tests too" in said
 
 
-def test_hints_come_one_after_the_other_and_begin_again(tmp_path, monkeypatch, capsys):
-    folded = "".join(FOLDED.format(number=n, text=f"Step number {n}.") for n in (1, 2, 3))
-    master = MASTER.replace("# Write `twice(number)`.\n", "# Write `twice(number)`.\n#\n" + folded)
-    made = build(SLUG, root=write_project(tmp_path, master=master), languages=LANGUAGES)
-    monkeypatch.chdir(made[1].student)
+@pytest.mark.usefixtures("desk")
+def test_hints_come_one_after_the_other_and_begin_again(monkeypatch, capsys):
     monkeypatch.setattr(hints, "_seen", {})
 
     for _ in range(4):
         hint("a1")
 
     said = capsys.readouterr().out
-    assert re.findall(r"Step number (\d)", said) == ["1", "2", "3", "1"]
+    assert re.findall(r"^(Look|Think|Begin)\.", said, re.MULTILINE) == ["Look", "Think", "Begin", "Look"]
 
 
 @pytest.mark.usefixtures("desk")
@@ -272,15 +264,16 @@ def test_a_hint_for_what_does_not_exist_says_what_does(capsys):
     assert "no hints for `z9`" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("slug", ["01_convnets", "02_small_data"])
+@pytest.mark.parametrize("slug", known_slugs(ROOT))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_question_of_the_course_has_three_hints(slug, language):
+def test_every_question_of_the_course_has_three_hints_and_its_estimate_in_the_overview(slug, language):
     folder = ROOT / "solutions" / slug
     master = read_master(folder / f"{slug}.py")
 
-    found = companion.read_hints(folder, master, language, LANGUAGES)
+    check_hints(companion.read_hints(folder, master, language, LANGUAGES), master, language)
+    check_overview(master, load_assignment(folder), language)
 
-    assert {question: len(texts) for question, texts in found.items()} == dict.fromkeys(master.questions, 3)
+    assert {cell.language for cell in master.cells if "| `" + master.questions[0] in cell.source} == set(LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -319,7 +312,10 @@ def test_every_text_is_there_in_both_languages_with_the_same_places():
     folder = ROOT / "autograder" / "student"
     texts = tomllib.loads((folder / "texts.toml").read_text(encoding="utf-8"))
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    used = set(re.findall(r'"((?:bundle|hints|submit|public|preflight)\.\w+)"', code)) - {"hints.json"}
+    code += (ROOT / "autograder" / "authoring" / "first_cell.py").read_text(encoding="utf-8")
+    parts = {key.split(".")[0] for key in texts}
+    used = set(re.findall(rf'"((?:{"|".join(sorted(parts))})\.\w+)"', code)) - {"hints.json"}
+    used |= {f"fetch.{key}" for key in re.findall(r'say\["(\w+)"\]', code)} | {"fetch.broken", "fetch.other"}
 
     assert used == set(texts)
     for entry in texts.values():

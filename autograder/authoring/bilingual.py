@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from autograder.authoring.first_cell import FIRST_CELL
 from autograder.authoring.notebook import named_cells
 from autograder.errors import BuildError
 
@@ -61,7 +62,7 @@ def check_same_code(notebooks: Mapping[str, Any], master: Master) -> None:
         BuildError: naming the first cell that differs.
     """
     (first, reference), *others = [(language, _code(notebook)) for language, notebook in notebooks.items()]
-    speaking = {named.id for named in named_cells(master, first) if named.speaks}
+    speaking = {FIRST_CELL, *(named.id for named in named_cells(master, first) if named.speaks)}
     for language, code in others:
         for (id_a, source_a), (id_b, source_b) in itertools.zip_longest(reference, code, fillvalue=("none", "")):
             if id_a != id_b or (source_a != source_b and id_a not in speaking):

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.assignment import Assignment, load_assignment
-from autograder.authoring import archive, bilingual, companion, held_back, leak, notebook, verify
+from autograder.authoring import archive, bilingual, companion, guidance, held_back, leak, notebook, verify
 from autograder.authoring.cases import read_case_files, restore_sources
 from autograder.authoring.datasets_used import used_files
 from autograder.authoring.master import Master, read_master
@@ -183,7 +183,7 @@ def _assigned(source: _Source, language: str, work: Path) -> Assigned:
     slug, name = source.assignment.slug, source.master.path.name
     folders = _lay_out(source, work / "master")
     draft = notebook.language_notebook(source.master, language)
-    packages = requirements(source.root, extra="cpu")
+    packages = requirements(source.root, "cpu")
     packages = tuple(package for package in packages if not package.startswith("otter"))  # Otter adds itself
     complete_settings(draft, packages=packages, folders=folders, name=name)
     path = work / "master" / f"{slug}.ipynb"
@@ -197,7 +197,7 @@ def _arrange_for_student(source: _Source, bundle: Bundle, made: Path) -> None:
     bundle.notebook.write_bytes(_tidied(source, bundle, made))
     _write(bundle.student / "README.md", _readme(source.assignment, bundle.language))
     _tell_the_tools(source, bundle)
-    if lines := requirements(source.root, extra="gpu"):
+    if lines := requirements(source.root, "gpu", "student"):
         _write(bundle.student / "requirements.txt", "\n".join(lines) + "\n")
 
 
@@ -205,16 +205,19 @@ def _tell_the_tools(source: _Source, bundle: Bundle) -> None:
     """Write what `submit`, `preflight` and `hint` read."""
     student, language = notebook.read(bundle.notebook), bundle.language
     hints = companion.read_hints(source.folder, source.master, language, source.languages)
-    about = companion.about_json(source.assignment, source.master, student, language, _timezone(source.root))
+    guidance.check_hints(hints, source.master, language)
+    guidance.check_overview(source.master, source.assignment, language)
+    timezone = _of_course(source.root, "timezone", "UTC")
+    about = companion.about_json(source.assignment, source.master, student, language, timezone)
     folder = bundle.student / "autograder"
     (folder / "assignment.json").write_bytes(about)
     (folder / "hints.json").write_bytes(companion.hints_json(hints, language))
 
 
-def _timezone(root: Path) -> str:
+def _of_course(root: Path, setting: str, default: str) -> str:
     path = root / "pyproject.toml"
     settings = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return str(settings.get("tool", {}).get("autograder", {}).get("timezone", "UTC"))
+    return str(settings.get("tool", {}).get("autograder", {}).get(setting, default))
 
 
 def _arrange_for_instructor(source: _Source, bundle: Bundle, assigned: Assigned) -> None:
@@ -233,7 +236,8 @@ def _arrange_for_instructor(source: _Source, bundle: Bundle, assigned: Assigned)
 
 def _tidied(source: _Source, bundle: Bundle, made: Path) -> bytes:
     written = notebook.read(made / f"{bundle.slug}.ipynb")
-    return notebook.as_bytes(notebook.tidy(written, source.master, source.assignment, bundle.language))
+    url = _of_course(source.root, "bundle_url", "").format(slug=bundle.slug, language=bundle.language)
+    return notebook.as_bytes(notebook.tidy(written, source.master, source.assignment, bundle.language, url=url))
 
 
 def _lay_out(source: _Source, work: Path) -> tuple[str, ...]:

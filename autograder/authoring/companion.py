@@ -47,6 +47,11 @@ def about_json(assignment: Assignment, master: Master, student: Any, language: s
                 "names": list(question.names),
                 "files": list(question.files),
                 "blank": blank[question.id],
+                "titles": {
+                    test.name: question.tests[test.name].title.model_dump()
+                    for test in master.tests_of(question.id)
+                    if not test.hidden
+                },
             }
             for question in assignment.questions
         ],

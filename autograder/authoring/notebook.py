@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 
+from autograder.authoring.first_cell import COLLAPSED, FIRST_CELL, first_cell
 from autograder.authoring.master import Master, MasterCell, Role
 from autograder.authoring.persian import right_to_left
 from autograder.checks.messages import Catalogue
+from autograder.grading.notebook_reading import IGNORE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,8 @@ TEXTS = Catalogue(Path(__file__).with_name("texts.toml"))
 LANGUAGE_PLACEHOLDER = "LANGUAGE_CODE"
 """In the master's code cells this stands for the notebook's language."""
 
+RUN_ON = "raises-exception"
+"""The tag of training cells after which "run all" goes on, whatever happens in them."""
 _KEPT_METADATA = ("deletable", "editable", "otter", "tags")
 _CHECK = re.compile(r'grader\.check\("([^"]+)"\)')
 
@@ -80,10 +84,11 @@ def language_notebook(master: Master, language: str) -> Any:
     return notebook
 
 
-def tidy(notebook: Any, master: Master, assignment: Assignment, language: str) -> Any:
-    """Give Otter's notebook stable ids, plain metadata and a last cell in the notebook's language; return it.
+def tidy(notebook: Any, master: Master, assignment: Assignment, language: str, *, url: str = "") -> Any:
+    """Give Otter's notebook stable ids, plain metadata, and first and last cells of our own; return it.
 
-    The notebook says which assignment and language it is in its metadata, under "autograder".
+    The notebook says which assignment and language it is in its metadata, under "autograder". From `url` its first
+    cell fetches the bundle where it was opened alone.
     """
     known = {named.id for named in named_cells(master, language)}
     notebook.metadata["autograder"] = {"language": language, "slug": assignment.slug}
@@ -102,6 +107,12 @@ def tidy(notebook: Any, master: Master, assignment: Assignment, language: str) -
                 cells.append(_tool_cell("hand-in", HAND_IN))
                 continue
         cell.metadata = {key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata}
+        if IGNORE_MARK.match(cell.source):
+            # JupyterLab stops at a cell with an error unless told so; a training that is not written yet is none.
+            cell.metadata["tags"] = [*cell.metadata.get("tags", ()), RUN_ON]
+        if cell.id == FIRST_CELL:
+            cell.source = first_cell(assignment.slug, language, url)
+            cell.metadata |= COLLAPSED
         cells.append(cell)
     notebook.cells = cells
     nbformat.validate(notebook)
@@ -122,7 +133,7 @@ def read(path: Path) -> Any:
 def _otter_cell_id(source: str) -> str | None:
     if match := _CHECK.search(source):
         return f"{match[1]}-check"
-    return "otter-start" if "otter.Notebook(" in source else None
+    return FIRST_CELL if "otter.Notebook(" in source else None
 
 
 def _tool_cell(cell_id: str, source: str) -> Any:

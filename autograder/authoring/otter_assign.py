@@ -50,18 +50,20 @@ class Assigned:
         return next(self.instructor.glob("*-autograder_*.zip"))
 
 
-def requirements(root: Path, *, extra: str) -> tuple[str, ...]:
-    """Return the packages that pyproject.toml in `root` asks for at run time, with those of one optional group.
+def requirements(root: Path, *extras: str) -> tuple[str, ...]:
+    """Return the packages that pyproject.toml in `root` asks for at run time, with those of optional groups.
 
     Args:
         root: the project's root; without a pyproject.toml there are none.
-        extra: "gpu" is the TensorFlow for every system, "cpu" the smaller one for a grader on Linux.
+        *extras: "gpu" is the TensorFlow for every system, "cpu" the smaller one for a grader on Linux, "student" what
+            a student's own machine needs besides.
     """
     path = root / "pyproject.toml"
     if not path.exists():
         return ()
     project = tomllib.loads(path.read_text(encoding="utf-8")).get("project", {})
-    return (*project.get("dependencies", ()), *project.get("optional-dependencies", {}).get(extra, ()))
+    optional = project.get("optional-dependencies", {})
+    return (*project.get("dependencies", ()), *(package for extra in extras for package in optional.get(extra, ())))
 
 
 def complete_settings(notebook: Any, *, packages: tuple[str, ...], folders: tuple[str, ...], name: str) -> None:

@@ -157,7 +157,7 @@
 # - سلول‌ها را به ترتیب از بالا به پایین اجرا کنید. هر بار که نوت‌بوک را باز می‌کنید، اولین سلول (که `grader` را می‌سازد)، سلول «آماده‌سازی» و سلول «داده» باید دوباره اجرا شوند.
 # - هر پرسش چهار چیز دارد: متن درس، کار خواسته‌شده، **سلول پاسخ** که به جای `...` در آن پاسخ خود را می‌نویسید، و **سلول بررسی** مثل `grader.check("a1")`.
 # - نام تابع‌ها و متغیرهایی را که پرسش خواسته است عوض نکنید؛ نمره با همین نام‌ها داده می‌شود. تعریف نام‌های دیگر اشکالی ندارد. سلول‌های پاسخ و بررسی را پاک یا دوتکه نکنید.
-# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. این آزمون‌ها چند مثال کوچک را می‌سنجند که بیشترشان در همین متن آمده‌اند، و نشان می‌دهند که پرسش را درست فهمیده‌اید. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با عددهای دیگری اجرا می‌شوند. پس وقتی سلول بررسی می‌نویسد `passed`، هنوز به معنای نمره کامل نیست؛ یکی دو مثال هم خودتان بسازید و با دست حساب کنید.
+# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. این آزمون‌ها چند مثال کوچک را می‌سنجند که بیشترشان در همین متن آمده‌اند، و نشان می‌دهند که پرسش را درست فهمیده‌اید. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با عددهای دیگری اجرا می‌شوند. پس حتی اگر همه آزمون‌های سلول بررسی درست باشد، هنوز به معنای نمره کامل نیست؛ یکی دو مثال هم خودتان بسازید و با دست حساب کنید.
 # - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: فقط `a7` به پاسخ‌های `a1` و `a5` و `a6` نیاز دارد. در `b3` و `b6` می‌توانید تابع `b2` را صدا بزنید و در `b7` تابع `b6` را؛ بقیه مستقل‌اند.
 # - زیر هر پرسش سه **راهنمایی** بسته هست: اولی یک مثال کوچک است، دومی ابزار یا فرمول را نام می‌برد و سومی اسکلت پاسخ را نشان می‌دهد. باز کردن آن‌ها نمره‌ای کم نمی‌کند، چه همین حالا و چه بعداً؛ پس اول چند دقیقه خودتان فکر کنید.
 # - نمره‌دهی آموزش شبکه را تکرار **نمی‌کند**. سلول آموزش پرسش `a7` دو فایل `runs/digits.npz` و `runs/digits.json` را می‌سازد و باید آن‌ها را همراه نوت‌بوک تحویل دهید. روش تحویل در پایان نوت‌بوک آمده است.
@@ -172,7 +172,7 @@
 # - Run the cells in order, top to bottom. Each time you open the notebook, the very first cell (which makes `grader`), the setup cell and the data cell have to run again.
 # - Every question has four things: the lesson, the task, an **answer cell** in which you replace `...` with your answer, and a **check cell** such as `grader.check("a1")`.
 # - Keep the names of the functions and variables a question asks for; they are graded by name. Other names of your own do no harm. Do not delete or split answer cells and check cells.
-# - A check cell runs the **public tests** only. They try a few small examples, most of them from the text, and show that you have understood the task. **The hidden tests decide your grade**; they run after you have handed in, with other numbers. So when a check cell says `passed`, that is not yet full marks: make up a case or two of your own and work them out by hand.
+# - A check cell runs the **public tests** only. They try a few small examples, most of them from the text, and show that you have understood the task. **The hidden tests decide your grade**; they run after you have handed in, with other numbers. So even when every test of a check cell passes, that is not yet full marks: make up a case or two of your own and work them out by hand.
 # - Every test has points of its own, so half an answer earns something. If you are stuck, go on: only `a7` needs the answers of `a1`, `a5` and `a6`. In `b3` and `b6` you may call your function of `b2`, and in `b7` that of `b6`; the others stand alone.
 # - Under each question are three folded **hints**: the first is a tiny example, the second names the tool or the formula, the third shows the skeleton of an answer. Opening them costs no points, now or later, so think for a few minutes first.
 # - Grading does **not** train your network again. The training cell of question `a7` writes two files, `runs/digits.npz` and `runs/digits.json`, and you hand them in together with the notebook. The end of the notebook says how.
@@ -3383,7 +3383,8 @@ def test_of_equal_values_the_first_counts_once(accuracy):
 # Look closely at the result. A network that has seen digits in the middle of the picture only gets along with a shift of a pixel or two, but not with a large one: convolution and pooling **find** a pattern anywhere, but the dense layers at the end still ask **where** it was. "Independent of the place" is true of the feature maps, not of this whole network.
 
 # %% tags=["otter_ignore"]
-if "model" in globals() and "shift" in globals():
+answers = (globals().get("model"), shift(validation_images[:1], 1, 0), accuracy(np.eye(2), np.arange(2)))
+if all(answer is not None for answer in (*answers, worst_mistakes(np.eye(3), np.arange(3), 1))):
     probs = model.predict(prepare(validation_images), verbose=0)
     worst = np.array(worst_mistakes(probs, validation_labels, 3), dtype=int)
     for index in worst:
@@ -6617,7 +6618,7 @@ def test_inputs_of_the_backward_pass_stay_as_they_are(max_pool_backward):
 #
 # <div dir="rtl" lang="fa">
 #
-# در Colab نوت‌بوک را از منوی File با قالب ipynb دانلود کنید، دو فایل پوشه `runs` را از پنجره Files بردارید و هر سه را روی دستگاه خودتان در یک فایل zip بگذارید.
+# در Colab هم سلول پایانی کافی است: نوت‌بوکی را که باز است برمی‌دارد، فایل zip را می‌سازد و برای دانلود می‌دهد.
 #
 # </div>
 
@@ -6643,4 +6644,4 @@ def test_inputs_of_the_backward_pass_stay_as_they_are(max_pool_backward):
 # python -m zipfile -c 01_convnets.zip 01_convnets.ipynb runs/
 # ```
 #
-# In Colab, download the notebook as ipynb from the menu File, take the two files of `runs` from the Files panel, and put all three into one zip file on your own machine.
+# On Colab the last cell is enough, too: it takes the notebook that is open, makes the zip file and hands it to you as a download.

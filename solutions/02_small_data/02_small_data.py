@@ -91,7 +91,7 @@
 # - سلول‌ها را به ترتیب از بالا به پایین اجرا کنید. هر بار که نوت‌بوک را باز می‌کنید، اولین سلول (که `grader` را می‌سازد)، سلول «آماده‌سازی» و سلول «داده» باید دوباره اجرا شوند.
 # - هر پرسش چهار چیز دارد: متن درس، کار خواسته‌شده، **سلول پاسخ** که به جای `...` در آن پاسخ خود را می‌نویسید، و **سلول بررسی** مثل `grader.check("c1")`.
 # - نام تابع‌هایی را که پرسش خواسته است عوض نکنید؛ نمره با همین نام‌ها داده می‌شود. سلول‌های پاسخ و بررسی را پاک یا دوتکه نکنید.
-# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با عددها و تصویرهای دیگری اجرا می‌شوند. پس وقتی سلول بررسی می‌نویسد `passed`، هنوز به معنای نمره کامل نیست.
+# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با عددها و تصویرهای دیگری اجرا می‌شوند. پس حتی اگر همه آزمون‌های سلول بررسی درست باشد، هنوز به معنای نمره کامل نیست.
 # - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: `c10` به `c4` و `c5` نیاز دارد و `c11` به `c5` و `c8` و `c9` و `c10`؛ بقیه مستقل‌اند.
 # - زیر هر پرسش سه **راهنمایی** بسته هست. باز کردن آن‌ها نمره‌ای کم نمی‌کند؛ با این حال اول چند دقیقه خودتان فکر کنید.
 # - نمره‌دهی آموزش شبکه را تکرار **نمی‌کند**. سلول‌های آموزش `c10` و `c11` فایل‌هایی در پوشه `runs` می‌سازند که باید همراه نوت‌بوک تحویل دهید. آموزش روی یک لپ‌تاپ معمولی در مجموع حدود چهار دقیقه طول می‌کشد و GPU نمی‌خواهد؛ در این مدت می‌توانید پرسش بعدی را بخوانید.
@@ -104,7 +104,7 @@
 # - Run the cells in order, top to bottom. Each time you open the notebook, the very first cell (which makes `grader`), the setup cell and the data cell have to run again.
 # - Every question has four things: the lesson, the task, an **answer cell** in which you replace `...` with your answer, and a **check cell** such as `grader.check("c1")`.
 # - Keep the names of the functions a question asks for; they are graded by name. Do not delete or split answer cells and check cells.
-# - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other numbers and pictures. So when a check cell says `passed`, that is not yet full marks.
+# - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other numbers and pictures. So even when every test of a check cell passes, that is not yet full marks.
 # - Every test has points of its own, so half an answer earns something. If you are stuck, go on: `c10` needs `c4` and `c5`, and `c11` needs `c5`, `c8`, `c9` and `c10`; the others stand alone.
 # - Under each question are three folded **hints**. Opening them costs no points; still, think for a few minutes first.
 # - Grading does **not** train your networks again. The training cells of `c10` and `c11` write files into the folder `runs`, and you hand them in together with the notebook. Training takes about four minutes altogether on an ordinary laptop and needs no GPU; read the next question meanwhile.
@@ -3420,7 +3420,8 @@ x_train = shrunk(train.images, 64).astype("float32") / 255
 x_val = shrunk(validation.images, 64).astype("float32") / 255
 model = build_augmented_cnn(64)
 # The training goes on from the weights of c10. Without this line it starts anew, and needs 45 epochs or more.
-model.set_weights(load_run("scratch").weights)
+if model is not None:
+    model.set_weights(load_run("scratch").weights)
 compile_binary(model, learning_rate=3e-4)
 # BEGIN SOLUTION NO PROMPT
 history = model.fit(

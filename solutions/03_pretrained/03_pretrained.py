@@ -91,7 +91,7 @@
 # - سلول‌ها را به ترتیب از بالا به پایین اجرا کنید. هر بار که نوت‌بوک را باز می‌کنید، اولین سلول (که `grader` را می‌سازد)، سلول «آماده‌سازی» و سلول «پایه» باید دوباره اجرا شوند.
 # - هر پرسش چهار چیز دارد: متن درس، کار خواسته‌شده، **سلول پاسخ** که به جای `...` در آن پاسخ خود را می‌نویسید، و **سلول بررسی** مثل `grader.check("d1")`.
 # - نام تابع‌هایی را که پرسش خواسته است عوض نکنید؛ نمره با همین نام‌ها داده می‌شود. سلول‌های پاسخ و بررسی را پاک یا دوتکه نکنید.
-# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با عددها و تصویرهای دیگری اجرا می‌شوند. پس وقتی سلول بررسی می‌نویسد `passed`، هنوز به معنای نمره کامل نیست.
+# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با عددها و تصویرهای دیگری اجرا می‌شوند. پس حتی اگر همه آزمون‌های سلول بررسی درست باشد، هنوز به معنای نمره کامل نیست.
 # - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: `d10` به `d2` و `d3` و `d4` نیاز دارد و `d11` به `d4` و `d6` و `d8`؛ بقیه مستقل‌اند.
 # - انجماد و تنظیم دقیق از روی **رفتار** سنجیده می‌شود: بررسی، مدل شما را یکی دو گام آموزش می‌دهد و نگاه می‌کند کدام وزن‌ها تغییر کرده‌اند. این‌که چگونه نوشته‌اید مهم نیست.
 # - زیر هر پرسش سه **راهنمایی** بسته هست. باز کردن آن‌ها نمره‌ای کم نمی‌کند؛ با این حال اول چند دقیقه خودتان فکر کنید.
@@ -105,7 +105,7 @@
 # - Run the cells in order, top to bottom. Each time you open the notebook, the very first cell (which makes `grader`), the setup cell and the cell with the base have to run again.
 # - Every question has four things: the lesson, the task, an **answer cell** in which you replace `...` with your answer, and a **check cell** such as `grader.check("d1")`.
 # - Keep the names of the functions a question asks for; they are graded by name. Do not delete or split answer cells and check cells.
-# - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other numbers and pictures. So when a check cell says `passed`, that is not yet full marks.
+# - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other numbers and pictures. So even when every test of a check cell passes, that is not yet full marks.
 # - Every test has points of its own, so half an answer earns something. If you are stuck, go on: `d10` needs `d2`, `d3` and `d4`, and `d11` needs `d4`, `d6` and `d8`; the others stand alone.
 # - Freezing and fine-tuning are judged by what they **do**: the check trains your model for a step or two and looks which weights have changed. How you wrote it does not matter.
 # - Under each question are three folded **hints**. Opening them costs no points; still, think for a few minutes first.

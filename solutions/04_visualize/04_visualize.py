@@ -93,7 +93,7 @@
 # - سلول‌ها را به ترتیب از بالا به پایین اجرا کنید. هر بار که نوت‌بوک را باز می‌کنید، اولین سلول (که `grader` را می‌سازد)، سلول «آماده‌سازی» و سلول «شبکه و تصویر» باید دوباره اجرا شوند.
 # - هر پرسش چهار چیز دارد: متن درس، کار خواسته‌شده، **سلول پاسخ** که به جای `...` در آن پاسخ خود را می‌نویسید، و **سلول بررسی** مثل `grader.check("e1")`.
 # - نام تابع‌هایی را که پرسش خواسته است عوض نکنید؛ نمره با همین نام‌ها داده می‌شود. سلول‌های پاسخ و بررسی را پاک یا دوتکه نکنید.
-# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با شبکه‌ها و تصویرهای دیگری اجرا می‌شوند. پس وقتی سلول بررسی می‌نویسد `passed`، هنوز به معنای نمره کامل نیست.
+# - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با شبکه‌ها و تصویرهای دیگری اجرا می‌شوند. پس حتی اگر همه آزمون‌های سلول بررسی درست باشد، هنوز به معنای نمره کامل نیست.
 # - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: بیشتر پرسش‌ها مستقل‌اند. `e8` می‌تواند `e6` را به کار ببرد و `e15` پرسش `e9` را.
 # - زیر هر پرسش سه **راهنمایی** بسته هست. باز کردن آن‌ها نمره‌ای کم نمی‌کند؛ با این حال اول چند دقیقه خودتان فکر کنید.
 # - سلول‌های نمایش بعد از پرسش‌ها هنگام نمره‌دهی اجرا نمی‌شوند. هیچ چیز آموزش داده نمی‌شود و GPU لازم نیست؛ کندترین سلول (الگوهای فیلترها) یک تا دو دقیقه طول می‌کشد.
@@ -106,7 +106,7 @@
 # - Run the cells in order, top to bottom. Each time you open the notebook, the very first cell (which makes `grader`), the setup cell and the cell "the network and a picture" have to run again.
 # - Every question has four things: the lesson, the task, an **answer cell** in which you replace `...` with your answer, and a **check cell** such as `grader.check("e1")`.
 # - Keep the names of the functions a question asks for; they are graded by name. Do not delete or split answer cells and check cells.
-# - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other networks and pictures. So when a check cell says `passed`, that is not yet full marks.
+# - A check cell runs the **public tests** only. **The hidden tests decide your grade**; they run after you have handed in, with other networks and pictures. So even when every test of a check cell passes, that is not yet full marks.
 # - Every test has points of its own, so half an answer earns something. If you are stuck, go on: most questions stand alone. `e8` can use `e6`, and `e15` can use `e9`.
 # - Under each question are three folded **hints**. Opening them costs no points; still, think for a few minutes first.
 # - The cells that show something after a question are not run while grading. Nothing is trained and no GPU is needed; the slowest cell (the patterns of filters) takes one or two minutes.
@@ -2277,7 +2277,10 @@ if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
     for block in range(1, 5):
         name = f"block{block}_conv1"
         count = min(64, open_sized.get_layer(name).filters)
-        patterns = [filter_pattern(open_sized, name, index, start, 30, 2.0) for index in range(count)]
+        progress, patterns = keras.utils.Progbar(count), []
+        for index in range(count):
+            patterns.append(filter_pattern(open_sized, name, index, start, 30, 2.0))
+            progress.add(1)
         shown = np.stack([deprocess(np.asarray(pattern)) for pattern in patterns], axis=-1)
         plt.figure(figsize=(12, count * 12 / 256 + 0.3))
         plt.imshow(np.stack([tile(shown[:, :, colour], 16, 2) for colour in range(3)], axis=-1))
@@ -4035,7 +4038,7 @@ if randomised_copy(model) is not None and grad_cam(model, prepared, 4, "block4_c
 #
 # # پیش از تحویل
 #
-# فقط **همین نوت‌بوک** را تحویل می‌دهید، `04_visualize.ipynb`.
+# **یک فایل zip** تحویل می‌دهید که فقط همین نوت‌بوک، `04_visualize.ipynb`، در آن است. سلول پایانی آن را می‌سازد.
 #
 # - یک بار همه سلول‌ها را از نو و به ترتیب اجرا کنید و ببینید که سلول‌های بررسی همان نتیجه قبلی را می‌دهند.
 # - تا پایان کار نام نوت‌بوک را عوض نکنید. پوشه‌های `tests` و `autograder` و `datasets` را نفرستید.
@@ -4047,7 +4050,7 @@ if randomised_copy(model) is not None and grad_cam(model, prepared, 4, "block4_c
 #
 # # Before you hand in
 #
-# You hand in **this notebook alone**, `04_visualize.ipynb`.
+# You hand in **one zip file** with nothing but this notebook, `04_visualize.ipynb`, in it. The last cell makes it.
 #
 # - Run all cells afresh and in order once, and see that the check cells still say the same.
 # - Keep the name of the notebook until you are done. Leave out the folders `tests`, `autograder` and `datasets`.
