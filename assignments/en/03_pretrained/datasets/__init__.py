@@ -1,6 +1,6 @@
 """The pictures the assignments work with: loaders, the programs that made the files, and their data sheets."""
 
-from datasets.bases import Base, base_of_run, imagenet, load_base
+from datasets.bases import Base, base_of_run, imagenet, load_base, preprocessing_of_run
 from datasets.mini_vgg import MiniVGG
 from datasets.pets import Dials, Pets, load_pets, make_pets, write_pets
 from datasets.shrinking import shrunk
@@ -17,6 +17,7 @@ __all__ = [
     "load_base",
     "load_pets",
     "make_pets",
+    "preprocessing_of_run",
     "shrunk",
     "write_pets",
 ]

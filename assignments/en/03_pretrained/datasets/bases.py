@@ -40,7 +40,7 @@ def load_base(profile: str = "offline", *, side: int = SIDE, pretrained: bool = 
     shape = (side, side, 3)
     if profile == "offline":
         model = MiniVGG(include_top=False, weights="things" if pretrained else None, input_shape=shape)
-        return Base(model, preprocess_for_mini_vgg)
+        return Base(model, _preprocessing(profile))
     if profile != "full":
         raise DataUnavailableError("bases.profile", profile=profile)
     from keras.applications import vgg16  # noqa: PLC0415  seconds to import
@@ -49,7 +49,7 @@ def load_base(profile: str = "offline", *, side: int = SIDE, pretrained: bool = 
         model = imagenet(vgg16.VGG16, include_top=False, input_shape=shape)
     else:
         model = vgg16.VGG16(include_top=False, weights=None, input_shape=shape)
-    return Base(model, _untouched(vgg16.preprocess_input))
+    return Base(model, _preprocessing(profile))
 
 
 def imagenet(build: Callable[..., Any], **options: Any) -> Any:
@@ -89,11 +89,32 @@ def base_of_run(shapes: Sequence[tuple[int, ...]], *, side: int = SIDE) -> Base:
     Raises:
         DataUnavailableError: if it was neither MiniVGG nor VGG16.
     """
+    return load_base(_profile_of(shapes), side=side, pretrained=False)
+
+
+def preprocessing_of_run(shapes: Sequence[tuple[int, ...]]) -> Callable[[Any], Any]:
+    """Return what pictures pass through before they reach such a model; nothing is built for it.
+
+    Raises:
+        DataUnavailableError: if it was neither MiniVGG nor VGG16.
+    """
+    return _preprocessing(_profile_of(shapes))
+
+
+def _profile_of(shapes: Sequence[tuple[int, ...]]) -> str:
     for shape in shapes:
         for profile, filters in (("offline", 16), ("full", 64)):
             if tuple(shape) == (3, 3, 3, filters):
-                return load_base(profile, side=side, pretrained=False)
+                return profile
     raise DataUnavailableError("bases.run")
+
+
+def _preprocessing(profile: str) -> Callable[[Any], Any]:
+    if profile == "offline":
+        return preprocess_for_mini_vgg
+    from keras.applications import vgg16  # noqa: PLC0415  seconds to import
+
+    return _untouched(vgg16.preprocess_input)
 
 
 def _untouched(preprocess: Callable[[Any], Any]) -> Callable[[Any], Any]:

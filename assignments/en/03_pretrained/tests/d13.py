@@ -22,4 +22,4 @@ def test_pictures_too_small_give_none(describe_base):
     from autograder import checks
 
     checks.equal(describe_base("VGG16", 31), None, 'describe_base("VGG16", 31)')
-    checks.equal(describe_base("MobileNet", 32) is None, False, 'describe_base("MobileNet", 32) is None')
+    checks.equal(describe_base("VGG16", 32) is None, False, 'describe_base("VGG16", 32) is None')

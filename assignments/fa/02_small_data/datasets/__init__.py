@@ -2,8 +2,10 @@
 
 from datasets.pets import Dials, Pets, load_pets, make_pets, write_pets
 from datasets.shrinking import shrunk
+from datasets.unavailable import DataUnavailableError
 
 __all__ = [
+    "DataUnavailableError",
     "Dials",
     "Pets",
     "load_pets",

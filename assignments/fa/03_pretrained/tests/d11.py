@@ -28,19 +28,18 @@ def test_the_history_is_one_of_a_training(build_on_base):
 @test_case(points=1, hidden=False)
 def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from autograder.checks import runs
-    from datasets import base_of_run, load_pets, shrunk
+    from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("tuned")
-    base, prepare = base_of_run(run.shapes)
-    pets = load_pets("validation", count=200, cache=None)
+    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
         shrunk(pets.images, 64),
         pets.labels,
-        arguments=(base, 64),
+        arguments=lambda: (base_of_run(run.shapes).model, 64),
         what="build_on_base(base, 64)",
-        prepare=prepare,
+        prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "tuned")
     runs.plausible_history(run, measured=share, pictures=200)

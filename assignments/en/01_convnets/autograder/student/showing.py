@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from autograder.checks import messages
 
 _CODE = re.compile(r"`([^`\n]+)`")
+_BORDERS = {"warning": "#d97706", "note": "#6b7280"}
+_MARKS = {"items": "  - ", "warning": "! ", "passed": "✓ ", "failed": "✗ "}
 _LIST = 'style="margin:0.3em 0;padding-inline-start:1.6em"'
 
 
@@ -32,6 +34,16 @@ class Report:
         """Add a paragraph that must not be missed."""
         self.parts.append(("warning", (text.text(self.language),)))
 
+    def note(self, text: messages.Bilingual) -> None:
+        """Add a paragraph that stands out and warns of nothing."""
+        self.parts.append(("note", (text.text(self.language),)))
+
+    def results(self, results: Iterable[tuple[messages.Bilingual, messages.Bilingual | None]]) -> None:
+        """Add what was tried, each with what is wrong, or None where nothing is."""
+        for title, fault in results:
+            texts = (title.text(self.language), *([] if fault is None else [fault.text(self.language)]))
+            self.parts.append(("failed" if fault else "passed", texts))
+
     def items(self, texts: Iterable[messages.Bilingual]) -> None:
         """Add a list, if there is anything in it."""
         if lines := tuple(text.text(self.language) for text in texts):
@@ -45,8 +57,9 @@ class Report:
         """Return the report as lines of text."""
         lines: list[str] = []
         for kind, texts in self.parts:
-            mark = {"items": "  - ", "warning": "! "}.get(kind, "")
-            lines += [] if kind == "link" else [mark + text for text in texts]
+            mark = _MARKS.get(kind, "")
+            told = [": ".join(texts)] if kind == "failed" else texts
+            lines += [] if kind == "link" else [mark + text for text in told]
             lines += [""] if kind == "heading" else []
         return "\n".join(lines)
 
@@ -55,6 +68,8 @@ class Report:
         is_persian = self.language == "fa"
         direction, side = ("rtl", "right") if is_persian else ("ltr", "left")
         inside = "".join(_html_of(kind, texts) for kind, texts in self.parts)
+        if is_persian:  # JupyterLab takes `dir` away from code, and a minus sign would change sides
+            inside = inside.replace("<code", "&lrm;<code").replace("</code>", "</code>&lrm;")
         return (
             f'<div dir="{direction}" lang="{self.language}" '
             f'style="text-align:{side};line-height:1.7;max-width:60em">{inside}</div>'
@@ -112,14 +127,26 @@ def session() -> dict[str, object]:
 
 def _html_of(kind: str, texts: tuple[str, ...]) -> str:
     marked = [_CODE.sub(r'<code dir="ltr">\1</code>', html.escape(text, quote=False)) for text in texts]
-    if kind == "link":
-        target = html.escape(texts[0])
-        return f'<p style="margin:0.4em 0"><a href="{target}" download="{target}" dir="ltr">⬇ {target}</a></p>'
-    if kind == "items":
-        return f"<ul {_LIST}>{''.join(f'<li>{text}</li>' for text in marked)}</ul>"
-    if kind == "heading":
-        return f'<p style="margin:0.4em 0;text-align:inherit"><strong>{marked[0]}</strong></p>'
-    if kind == "warning":
-        style = "margin:0.4em 0;padding:0.2em 0.8em;border-inline-start:4px solid #d97706;text-align:inherit"
-        return f'<p style="{style}">⚠️ {marked[0]}</p>'
-    return f'<p style="margin:0.4em 0;text-align:inherit">{marked[0]}</p>'
+    if kind in _BORDERS:
+        style = f"padding:0.2em 0.8em;border-inline-start:4px solid {_BORDERS[kind]};"
+        return _paragraph(("⚠️ " if kind == "warning" else "") + marked[0], style)
+    match kind:
+        case "link":
+            target = html.escape(texts[0])
+            said = _paragraph(f'<a href="{target}" download="{target}" dir="ltr">⬇ {target}</a>')
+        case "items":
+            said = f"<ul {_LIST}>{''.join(f'<li>{text}</li>' for text in marked)}</ul>"
+        case "passed":
+            said = _paragraph(f'<span style="color:#16a34a">✓</span> {marked[0]}')
+        case "failed":
+            said = _paragraph(f'<span style="color:#dc2626">✗</span> {marked[0]}')
+            said += _paragraph(marked[1], "padding-inline-start:1.6em;white-space:pre-line;")
+        case "heading":
+            said = _paragraph(f"<strong>{marked[0]}</strong>")
+        case _:
+            said = _paragraph(marked[0])
+    return said
+
+
+def _paragraph(text: str, style: str = "") -> str:
+    return f'<p style="margin:0.4em 0;{style}text-align:inherit">{text}</p>'

@@ -24,7 +24,7 @@ class Localisation:
     """How well maps find what is in the pictures; shares from 0 to 1, a map of zeros counts as 0."""
 
     pointing: float
-    """The pointing game: how many of the maps have their largest value on the mask."""
+    """The pointing game: how many of the maps have their largest value on the mask, or within two pixels of it."""
     energy: float
     """How much of a map's sum is inside the mask, on average."""
 
@@ -38,17 +38,40 @@ class Located:
     """(n, height, width)."""
 
 
+_NEAR = 2
+"""Pixels beside the mask that still count as hit: where a map peaks moves a little with the way it was enlarged."""
 _located: KeptByFunction[Located] = KeptByFunction()
 
 
-def localisation(maps: npt.NDArray[Any], masks: npt.NDArray[np.bool_]) -> Localisation:
-    """Measure heat maps against masks of the same shape, (n, height, width)."""
-    hits, shares = [], []
-    for heat, mask in zip(np.asarray(maps, np.float64), masks, strict=True):
-        total = heat.sum()
-        hits.append(bool(total > 0 and mask[np.unravel_index(int(heat.argmax()), heat.shape)]))
-        shares.append(float((heat * mask).sum() / total) if total > 0 else 0.0)
+def localisation(
+    maps: npt.NDArray[Any], masks: npt.NDArray[np.bool_], *, at_most: npt.NDArray[Any] | None = None
+) -> Localisation:
+    """Measure heat maps against masks of the same shape, (n, height, width).
+
+    Args:
+        maps: the heat maps.
+        masks: where what they should find is.
+        at_most: other maps; in no picture counts more energy than they have there. So a blob that happens to lie well
+            in some pictures does not make up for the others.
+    """
+    values = np.asarray(maps, np.float64)
+    shares = _shares(values, masks)
+    if at_most is not None:
+        shares = np.minimum(shares, _shares(np.asarray(at_most, np.float64), masks))
+    hits = [bool(heat.any() and _hits(heat, mask)) for heat, mask in zip(values, masks, strict=True)]
     return Localisation(float(np.mean(hits)), float(np.mean(shares)))
+
+
+def _shares(maps: npt.NDArray[np.float64], masks: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    totals = maps.sum(axis=(1, 2))
+    inside = (maps * masks).sum(axis=(1, 2))
+    return np.asarray(np.divide(inside, totals, out=np.zeros_like(totals), where=totals > 0))
+
+
+def _hits(heat: npt.NDArray[np.float64], mask: npt.NDArray[np.bool_]) -> bool:
+    row, column = (int(place) for place in np.unravel_index(int(heat.argmax()), heat.shape))
+    around = mask[max(0, row - _NEAR) : row + _NEAR + 1, max(0, column - _NEAR) : column + _NEAR + 1]
+    return bool(around.any())
 
 
 def located(locate: Any, make_model: Callable[[], Any], images: npt.NDArray[np.uint8], what: str) -> Located:

@@ -56,8 +56,8 @@ def undefined_names(sources: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
 
 
 def first_line(source: str, *, longest: int = 40) -> str:
-    """Return the first line of a cell that is no comment, short enough to tell the cell by."""
-    lines = [line.strip() for line in source.splitlines()]
+    """Return a cell's title, or its first line that is no comment, short enough to tell the cell by."""
+    lines = [line.strip().removeprefix("# @title ") for line in source.splitlines()]
     line = next((line for line in lines if line and not line.startswith(("#", "%"))), lines[0] if lines else "")
     line = line.replace("`", "'")
     return line if len(line) <= longest else f"{line[: longest - 1]}…"

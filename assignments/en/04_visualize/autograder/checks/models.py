@@ -12,6 +12,7 @@ import contextlib
 import inspect
 import math
 import sys
+import warnings
 import weakref
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
@@ -153,7 +154,9 @@ class LocalModel(Model):
         if not self._model.compiled:
             fail("model.not_compiled")
         self._model.reset_metrics()  # before Keras 3.12 the loss was a mean over all steps so far
-        with _eagerly(self._model):
+        with _eagerly(self._model), warnings.catch_warnings():
+            # That nothing is trainable is for the checks to judge, not for Keras to warn of.
+            warnings.filterwarnings("ignore", message="The model does not have any trainable weights")
             return float(self._model.train_on_batch(x, y, return_dict=True)["loss"])
 
     def _require_weights(self) -> None:

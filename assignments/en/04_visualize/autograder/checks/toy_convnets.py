@@ -45,21 +45,40 @@ class ToyConvnet:
 
         The first takes the gradient of the score before softmax, the second that of the probability after it.
         """
+        before, after, _ = self._maps_and_scores(picture)
+        return before, after
+
+    def clear_classes(self, picture: npt.NDArray[np.float32]) -> list[int]:
+        """Return the classes that have a positive map either way, the one of the highest score last."""
+        *both, scores = self._maps_and_scores(picture)
+        highest = np.max(both, axis=(2, 3))
+        size = np.abs(both).max(axis=(2, 3))
+        best = int(scores.argmax())
+        clear = [int(label) for label in np.flatnonzero((highest > _CLEAR * size).all(axis=0))]
+        return sorted(clear, key=lambda label: label == best)
+
+    def clear_picture(self, rng: np.random.Generator, *, least: int = 1) -> npt.NDArray[np.float32]:
+        """Return a picture with at least so many clear classes, drawing new weights where no picture has them."""
+        while True:
+            picture = self.picture(rng)
+            if len(self.clear_classes(picture)) >= least:
+                return picture
+            self.model.set_weights([_drawn(rng, weight.shape) for weight in self.model.get_weights()])
+
+    def put_first(self, label: int) -> None:
+        """Exchange a class with class 0, before the model is handed over."""
+        scores = self.model.get_layer("scores")
+        order = np.arange(self.model.output_shape[-1])
+        order[[0, label]] = label, 0
+        scores.set_weights([weight[..., order] for weight in scores.get_weights()])
+
+    def _maps_and_scores(self, picture: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], ...]:
         features = np.asarray(self.sees(picture[None]))[0].astype(np.float64)
         importance, scores = self._importance(features)
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         after = shares[:, None] * (importance - shares @ importance)
-        return np.tensordot(importance, features, (1, 2)), np.tensordot(after, features, (1, 2))
-
-    def clear_classes(self, picture: npt.NDArray[np.float32]) -> list[int]:
-        """Return the classes that have a positive map either way, the one of the highest score last."""
-        both = np.stack(self.maps(picture))
-        highest = both.max(axis=(2, 3))
-        size = np.abs(both).max(axis=(2, 3))
-        best = int(np.asarray(self.model(picture[None]))[0].argmax())
-        clear = [int(label) for label in np.flatnonzero((highest > _CLEAR * size).all(axis=0))]
-        return sorted(clear, key=lambda label: label == best)
+        return np.tensordot(importance, features, (1, 2)), np.tensordot(after, features, (1, 2)), scores
 
     def _importance(self, features: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """Return the mean gradient of each class's score in each channel, (classes, channels), and the scores."""

@@ -14,6 +14,7 @@ import numpy as np
 from datasets.drawing.dials import Dials
 from datasets.pets.folders import SPLITS
 from datasets.pets.making import DEFAULTS, Pets, make_pets
+from datasets.unavailable import TEXTS
 from datasets.writing import write_whole
 
 MOST_REMEMBERED = 256
@@ -57,7 +58,8 @@ def load_pets(
     path = Path(cache) / f"pets_{split}_{wanted}_{hashlib.sha256(told.encode()).hexdigest()[:12]}.npz"
     kept = _read(path, (wanted, size, size))
     if kept is None:
-        kept = make_pets(wanted, seed=part.seed, size=size, dials=dials)
+        tell = functools.partial(_tell, count=wanted) if wanted > MOST_REMEMBERED else lambda _: None
+        kept = make_pets(wanted, seed=part.seed, size=size, dials=dials, before=tell)
         _keep(path, kept)
     return kept
 
@@ -65,6 +67,14 @@ def load_pets(
 @functools.lru_cache(maxsize=2)
 def _remembered(count: int, *, seed: int, size: int, dials: Dials) -> Pets:
     return make_pets(count, seed=seed, size=size, dials=dials)
+
+
+def _tell(place: int, *, count: int) -> None:
+    """Say how far the drawing has come, in one line that is written again and again."""
+    if place % 50 == 0 or place == count - 1:
+        full = 20 * (place + 1) // count
+        line = f"[{'#' * full}{'.' * (20 - full)}] {TEXTS.message('pets.drawing', done=place + 1, count=count).text()}"
+        print(f"\r{line}", end="\n" if place == count - 1 else "", flush=True)  # noqa: T201  the student waits
 
 
 def _keep(path: Path, pets: Pets) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -29,7 +29,9 @@ class Pets(NamedTuple):
     """(n, size, size): where what tells its kind is seen, its ears and its muzzle."""
 
 
-def make_pets(count: int, *, seed: int, size: int = 96, dials: Dials = DEFAULTS) -> Pets:
+def make_pets(
+    count: int, *, seed: int, size: int = 96, dials: Dials = DEFAULTS, before: Callable[[int], None] = lambda _: None
+) -> Pets:
     """Draw `count` pictures, a cat and a dog in turn; about 5 ms each.
 
     A picture depends on the seed and on its place alone: the first 10 of 20 are the same as 10 drawn alone.
@@ -39,12 +41,18 @@ def make_pets(count: int, *, seed: int, size: int = 96, dials: Dials = DEFAULTS)
         seed: any whole number from 0 on.
         size: pixels to a side, at least 32.
         dials: how hard the pictures are.
+        before: is called with its place before each picture.
 
     Raises:
         ValueError: if the count or the seed is negative or the size is too small to show anything.
     """
     require_drawable(count, seed, size)
-    return stack([one_pet(place, seed=seed, size=size, dials=dials) for place in range(count)], size)
+
+    def drawn(place: int) -> Picture:
+        before(place)
+        return one_pet(place, seed=seed, size=size, dials=dials)
+
+    return stack(map(drawn, range(count)), size)
 
 
 def one_pet(place: int, *, seed: int, size: int, dials: Dials) -> Picture:

@@ -106,7 +106,7 @@ def own_accuracy(
     images: npt.NDArray[np.uint8],
     labels: npt.NDArray[np.integer[Any]],
     *,
-    arguments: tuple[Any, ...] = (),
+    arguments: tuple[Any, ...] | Callable[[], tuple[Any, ...]] = (),
     what: str = "",
     prepare: Callable[[Any], Any] = prepared,
 ) -> float:
@@ -117,7 +117,7 @@ def own_accuracy(
         build_model: the student's function.
         images: uint8, as for `prepared`, n > 0.
         labels: the right classes, (n,), from 0.
-        arguments: what `build_model` is called with.
+        arguments: what `build_model` is called with, or what makes it where that takes its time.
         what: that call, as code; needed where the arguments are no numbers. Measured once for each.
         prepare: makes of the pictures what the model takes.
 
@@ -125,13 +125,15 @@ def own_accuracy(
         CheckFailed: if there is no such run, or its weights do not fit the model.
     """
     run = load_run(name)
-    what = what or f"{getattr(build_model, '__name__', 'build_model')}({', '.join(map(str, arguments))})"
+    shown = () if callable(arguments) else arguments
+    what = what or f"{getattr(build_model, '__name__', 'build_model')}({', '.join(map(str, shown))})"
     if not callable(build_model):
         fail("runs.no_model", name=name)
     key = (name, run.digest, what, _digest(images, labels))
 
     def measured() -> float:
-        own = as_model(build_model(*arguments), what) if arguments else built(build_model, what)
+        given = arguments() if callable(arguments) else arguments
+        own = as_model(build_model(*given), what) if given else built(build_model, what)
         return accuracy(
             restored(run, own, what, input_shape=_input_shape(images)), images, labels, what, prepare=prepare
         )

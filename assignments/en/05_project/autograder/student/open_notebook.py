@@ -110,16 +110,16 @@ def _belongs(path: Path, about: About) -> bool:
 
 def _stale(about: About, saved: set[str]) -> list[str]:
     """Return the questions whose answer was run last in a text that is not in the file."""
-    ran = _ran()
+    cells = ran()
     stale = []
     for question in about.questions:
-        last = next((source for source in reversed(ran) if defines_any(source, question.names)), None)
+        last = next((source for source in reversed(cells) if defines_any(source, question.names)), None)
         if last is not None and mark_of(last) not in saved:
             stale.append(question.id)
     return stale
 
 
-def _ran() -> list[str]:
+def ran() -> list[str]:
     """Return the texts of the cells that ran in this session, in order."""
     history = getattr(shell(), "history_manager", None)
     sources = getattr(history, "input_hist_raw", None)

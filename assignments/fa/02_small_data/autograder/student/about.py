@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ class Asked:
     """What a training leaves behind and is handed in, by paths beside the notebook."""
     blank: tuple[str, ...]
     """Marks of the answer cells as they were handed out; see `mark_of`."""
+    titles: Mapping[str, Bilingual] = field(default_factory=dict)
+    """What its public tests try, by their names."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,12 @@ def read_about() -> About:
                     names=tuple(question["names"]),
                     files=tuple(question["files"]),
                     blank=tuple(question["blank"]),
+                    titles={name: Bilingual(**title) for name, title in question.get("titles", {}).items()},
                 )
                 for question in table["questions"]
             ),
         )
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         raise NoBundleError(TEXTS.message("bundle.broken", file=f"{FOLDER}/{FILE}")) from None
 
 

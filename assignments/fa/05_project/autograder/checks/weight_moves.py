@@ -108,7 +108,13 @@ def _listed(names: Sequence[str]) -> str:
 def compared(
     before: Sequence[npt.NDArray[Any]], after: Sequence[npt.NDArray[Any]], base: Sequence[int], rest: Sequence[int]
 ) -> WeightMoves:
-    """Return which weights differ between two times; `base` and `rest` are the places from `weights_of`."""
+    """Return which weights differ between two times; `base` and `rest` are the places from `weights_of`.
+
+    Raises:
+        CheckFailed: if there are more or fewer than before.
+    """
+    if len(before) != len(after):
+        fail("moves.other_count", before=len(before), after=len(after))
     moved = [not np.array_equal(old, new) for old, new in zip(before, after, strict=True)]
     return WeightMoves(tuple(moved[place] for place in base), tuple(moved[place] for place in rest))
 
