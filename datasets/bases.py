@@ -84,7 +84,7 @@ def imagenet(build: Callable[..., Any], **options: Any) -> Any:
 
 
 def base_of_run(shapes: Sequence[tuple[int, ...]], *, side: int = SIDE) -> Base:
-    """Return an untrained base of the kind on which a model with weights of these shapes was built: VGG16, or MiniVGG."""
+    """Return an untrained base as a model with weights of these shapes was built on: VGG16, or else MiniVGG."""
     return load_base(_profile_of(shapes), side=side, pretrained=False)
 
 
