@@ -88,6 +88,14 @@ def test_a_file_that_fails_halfway_fails_each_time_it_is_read(tmp_path):
             run_all(path, answer=lambda x: 2 * x)
 
 
+def test_options_that_someone_set_for_their_own_pytest_change_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-v --durations=9")
+    monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
+
+    assert run_all(written(tmp_path), answer=lambda number: 2 * number) == {"test_three": None}
+    assert os.environ["PYTEST_ADDOPTS"] == "-v --durations=9"
+
+
 def test_a_test_without_points_is_refused_by_name(tmp_path):
     path = written(tmp_path, points=None)
 

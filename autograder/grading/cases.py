@@ -7,8 +7,10 @@ drives the session. pytest rewrites the assertions, so that a plain `assert` say
 from __future__ import annotations
 
 import ast
+import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -139,6 +141,16 @@ class _Driver:
         return True
 
 
+@contextmanager
+def _without_options_from_outside() -> Iterator[None]:
+    """Hide what someone set for a pytest of their own: with `-v`, whose plugin is left out here, nothing would run."""
+    hidden = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
 def run_session(files: Iterable[Path], drive: Callable[[dict[str, list[CaseItem]]], None]) -> None:
     """Collect the test files with pytest and let `drive` run the items, by question, in whatever order it needs.
 
@@ -151,7 +163,8 @@ def run_session(files: Iterable[Path], drive: Callable[[dict[str, list[CaseItem]
     root = Path(paths[0]).parent
     without = [word for name in _PLUGINS_LEFT_OUT for word in ("-p", f"no:{name}")]
     options = [*paths, "-c", "/dev/null", f"--rootdir={root}", "--capture=no", "--disable-plugin-autoload", *without]
-    pytest.main(options, plugins=[driver])
+    with _without_options_from_outside():
+        pytest.main(options, plugins=[driver])
     if driver.failure is not None:
         raise driver.failure
     if driver.errors:
