@@ -14,20 +14,21 @@ from autograder.demo import ANSWER_TAG
 from autograder.grading.notebook import IGNORE_TAG
 
 _CHECK = re.compile(r'grader\.check\("(\w+)"\)')
-_OTTER = ("import otter", "grader.export(")
+_OURS = ("import otter", "grader.export(", "from autograder.student import")
+"""What cells hold that make the grader or the zip to hand in."""
 
 
 def as_nbgrader(notebook: bytes, tests: Path) -> bytes:
     """Return a notebook with nbgrader's test cells in the place of Otter's checks.
 
-    Otter's own cells go, and so does the training cell, which nbgrader has no way to leave out.
+    The cells of Otter and of the students' tools go, and so does the training cell, which nbgrader has no way to leave out.
     """
     raw = nbformat.reads(notebook.decode(), as_version=4)
     cells: list[nbformat.NotebookNode] = []
     answers = 0
     for cell in raw.cells:
         tags = cell.metadata.get("tags", [])
-        if cell.cell_type == "code" and (IGNORE_TAG in tags or any(mark in cell.source for mark in _OTTER)):
+        if cell.cell_type == "code" and (IGNORE_TAG in tags or any(mark in cell.source for mark in _OURS)):
             continue
         if cell.cell_type == "code" and (check := _CHECK.search(cell.source)):
             cells += test_cells(tests / f"{check[1]}.py")
