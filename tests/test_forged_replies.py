@@ -53,8 +53,13 @@ ANSWERS = {
 }
 
 
-FEWER = {("03_pretrained", "d7"): 6}
-"""Of these questions, whose every test first trains a network of its own, only every so many forgers are tried."""
+FEWER = {
+    ("03_pretrained", "d7"): 6,
+    ("03_pretrained", "d9"): 4,
+    ("03_pretrained", "d10"): 6,
+    ("03_pretrained", "d11"): 6,
+}
+"""Of these questions, whose tests train or fill networks of their own, only every so many forgers are tried."""
 
 
 class Forger:
