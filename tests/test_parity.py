@@ -1,6 +1,7 @@
 """Otter's own command line gives every honest submission the score of the trusted grader, test by test."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.slow
 
 PATIENCE_S = 300
 HONEST = [member for member in MEMBERS if member[1].honest]
+TRIED = HONEST if os.environ.get("AUTOGRADER_EVERY_SEED") else HONEST[::2]
+"""Otter takes a quarter of a minute for each: every second one, and all where this variable is set, as in `make fairness`."""
 _VERDICT = re.compile(r"^ +\w+ - (\d+) result:\n +(\S)", re.MULTILINE)
 
 
@@ -78,7 +81,7 @@ def require_agreement(otter, trusted):
         assert verdicts(otter[question.name]["output"], len(passed)) == passed, question.name
 
 
-@pytest.mark.parametrize("member", HONEST, ids=told)
+@pytest.mark.parametrize("member", TRIED, ids=told)
 def test_otter_and_the_trusted_grader_agree(bundles, graded_class, tmp_path, member):
     otter = run_otter(files_of(ROOT, member[1]), bundles[member[1].language].grader_zip, tmp_path)
 
