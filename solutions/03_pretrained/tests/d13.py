@@ -49,4 +49,5 @@ def test_each_base_has_a_smallest_picture_of_its_own(describe_base):
     side = int(checks.rng().integers(49, 71))
     for name in ("Xception", "InceptionV3", "InceptionResNetV2"):
         checks.equal(describe_base(name, side), None, f'describe_base("{name}", {side})')
-    checks.items(describe_base("MobileNet", 32), 'describe_base("MobileNet", 32)', count=4)  # a small one is enough for it
+    # A small picture is enough for this one.
+    checks.items(describe_base("MobileNet", 32), 'describe_base("MobileNet", 32)', count=4)
