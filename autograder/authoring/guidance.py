@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from autograder.assignment import Assignment
+from autograder.authoring.companion import STEPS
 from autograder.authoring.master import Master
+from autograder.authoring.told_numbers import numbers_of
 from autograder.errors import BuildError
 
-HINTS = 3
 _ROW = re.compile(r"^\| `(?P<question>[a-z][a-z0-9_]*)` \|[^|]+\|(?P<numbers>(?: `?[\d.]+`? \|){3})$", re.MULTILINE)
 _NUMBER = re.compile(r"[\d.]+")
 
@@ -22,9 +23,9 @@ def check_hints(hints: Mapping[str, Sequence[str]], master: Master, language: st
     """
     for question in master.questions:
         count = sum(bool(text.strip()) for text in hints.get(question, ()))
-        if count != HINTS:
+        if count != STEPS:
             raise BuildError(
-                f"{master.path.name}, question {question}: {count} of {HINTS} hints in {language}; fold each below the "
+                f"{master.path.name}, question {question}: {count} of {STEPS} hints in {language}; fold each below the "
                 "task in <details> and <summary>, or write hints.toml"
             )
 
@@ -44,11 +45,8 @@ def check_overview(master: Master, assignment: Assignment, language: str) -> Non
     if not rows:
         return
     for question in master.questions:
-        tests = master.tests_of(question)
-        points = sum(test.points or 0 for test in tests)
-        public = sum(test.points or 0 for test in tests if not test.hidden)
         said = tuple(float(number) for number in _NUMBER.findall(rows.get(question, "")))
-        wanted = (points, public, float(assignment.question(question).minutes))
+        wanted = numbers_of(master, assignment.question(question))
         if said != wanted:
             found = "has no row for it" if not said else f"says {' | '.join(f'{number:g}' for number in said)}"
             raise BuildError(

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from autograder.assignment import Assignment
+from autograder.assignment import Assignment, Question
 from autograder.authoring.master import Master, MasterCell
 
 _NUMBER = r"`?(\d+(?:\.\d+)?)`?"
@@ -22,16 +22,16 @@ Numbers = tuple[float, float, float]
 """Points, those of public tests, minutes."""
 
 
+def numbers_of(master: Master, question: Question) -> Numbers:
+    """Return what counts: the points of a question's tests, those of its public tests, and its minutes."""
+    tests = master.tests_of(question.id)
+    public = sum(test.points or 0 for test in tests if not test.hidden)
+    return sum(test.points or 0 for test in tests), public, float(question.minutes)
+
+
 def wrong_numbers(master: Master, assignment: Assignment) -> Iterator[str]:
     """Yield each number in a table of questions, or below a question's heading, that is not the one that counts."""
-    true = {
-        question.id: (
-            sum(test.points or 0 for test in master.tests_of(question.id)),
-            sum(test.points or 0 for test in master.tests_of(question.id) if not test.hidden),
-            float(question.minutes),
-        )
-        for question in assignment.questions
-    }
+    true = {question.id: numbers_of(master, question) for question in assignment.questions}
     counted = [true[question.id] for question in assignment.questions if not question.bonus]
     everything = (
         sum(numbers[0] for numbers in counted),
