@@ -114,7 +114,7 @@ def _chosen(regrade: Sequence[str], found: Sequence[Submission]) -> frozenset[st
     """
     keys: set[str] = set()
     for wanted in regrade:
-        named = {s.student.key for s in found if wanted in (s.student.key, s.student.name.strip("\u200e\u200f "))}
+        named = {one.student.key for one in found if one.student.is_called(wanted)}
         if not named:
             raise UsageError(f"--regrade {wanted}: no submission has that key or name")
         keys |= named

@@ -73,11 +73,7 @@ def _recorded(out: Path, slug: str, student: str) -> tuple[SubmissionResult, str
     from autograder.bulk.gradebook import GRADEBOOK, open_graded  # noqa: PLC0415  help must not wait for imports
 
     with open_graded(out) as gradebook:
-        named = [
-            light.student.key
-            for light in gradebook.light_results(slug)
-            if student in (light.student.key, light.student.name.strip("\u200e\u200f "))
-        ]
+        named = [light.student.key for light in gradebook.light_results(slug) if light.student.is_called(student)]
         if len(named) != 1:
             why = "several students have that name; give the key" if named else "nobody has that key or name"
             raise UsageError(f"--student {student}: {why} in {out / GRADEBOOK}; grades.csv lists the keys")

@@ -99,7 +99,7 @@ def chosen_from(
     """
     wanted: set[str] = set()
     for name in named:
-        keys = {one.student.key for one in found if name in (one.student.key, one.student.name.strip("\u200e\u200f "))}
+        keys = {one.student.key for one in found if one.student.is_called(name)}
         if not keys:
             raise UsageError(f"--student {name}: no submission has that key or name")
         wanted |= keys

@@ -87,6 +87,10 @@ class Student:
     identifier: str = ""
     """What the LMS calls the submission, for example Moodle's "Participant 3"; empty where there is none."""
 
+    def is_called(self, text: str) -> bool:
+        """Tell whether that is the student's key or full name; direction marks around the name do not matter."""
+        return text in (self.key, self.name.strip("\u200e\u200f "))
+
 
 @dataclass(frozen=True)
 class Flag:
