@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib.metadata
 import os
 import secrets
 import sys
@@ -26,7 +27,7 @@ from autograder.similarity_command import EXAMPLE as SIMILARITY_EXAMPLE
 from autograder.similarity_command import similarity
 from autograder.webservice_command import PULL_EXAMPLE, PUSH_EXAMPLE, pull, push
 
-NAME = "autograder"
+NAME, DISTRIBUTION = "autograder", "cv-course-autograder"
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells count it."""
 app = typer.Typer(
@@ -50,6 +51,22 @@ def _root(root: Path | None) -> Path:
     from autograder.grading.plan import find_root  # noqa: PLC0415  help must not wait for imports
 
     return find_root((root or Path.cwd()).resolve())
+
+
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer's callbacks take the value alone
+    if asked:
+        typer.echo(f"{NAME} {importlib.metadata.version(DISTRIBUTION)}")
+        raise typer.Exit
+
+
+@app.callback()
+def _every_command(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Say which version this is.")
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command(rich_help_panel=MAKING, epilog="Example: autograder build 01_convnets")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib
+import io
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,13 +17,15 @@ from autograder.errors import UsageError
 from autograder.execution.sandbox import Isolation
 from autograder.grading.plan import find_root, load_plan
 from autograder.grading.submission import Submission
+from autograder.whole_files import write_whole
 
 if TYPE_CHECKING:
     from autograder.grading.retrain import Retrained
 
 EXAMPLE = "Example: autograder retrain 03_pretrained class.zip --flagged --sample 3 --out results/03_pretrained"
 TABLE = "retrained.csv"
-FLAG = "shared_run"
+FLAGS = {"shared_run", "near_run"}
+"""That a run is, or nearly is, one that another submission holds."""
 _COLUMNS = ("key", "name", "run", "verdict", "claimed", "reached", "may_fall_behind", "seconds", "note")
 
 
@@ -35,7 +38,7 @@ def retrain(
         list[str] | None, typer.Option("--student", help="Train this student's networks, by key or name.")
     ] = None,
     flagged: Annotated[
-        bool, typer.Option("--flagged", help="Train those whose weights another submission holds, too.")
+        bool, typer.Option("--flagged", help="Train those whose weights are, or nearly are, another submission's.")
     ] = False,
     sample: Annotated[int, typer.Option("--sample", min=0, help="Train so many more, drawn by lot.")] = 0,
     budget: Annotated[float, typer.Option("--budget", min=0.1, help="Minutes for one student's trainings.")] = 20.0,
@@ -90,7 +93,7 @@ def chosen_from(
     Args:
         found: the class, with its flags.
         named: keys or full names.
-        flagged: whether those come in whose weights another submission holds, too.
+        flagged: whether those come in whose weights are, or nearly are, another submission's.
         sample: how many of the rest are drawn.
         lot: draws them.
 
@@ -104,7 +107,7 @@ def chosen_from(
             raise UsageError(f"--student {name}: no submission has that key or name")
         wanted |= keys
     if flagged:
-        wanted |= {one.student.key for one in found if any(flag.key == FLAG for flag in one.flags)}
+        wanted |= {one.student.key for one in found if any(flag.key in FLAGS for flag in one.flags)}
     rest = sorted(one.student.key for one in found if one.student.key not in wanted and one.notebook is not None)
     wanted |= set(lot.sample(rest, min(sample, len(rest))))
     return [one for one in found if one.student.key in wanted]
@@ -133,9 +136,6 @@ def _row(submission: Submission, result: Retrained) -> tuple[object, ...]:
 
 
 def _write(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([_COLUMNS, *rows])
-    except OSError as error:
-        raise UsageError(f"{path}: cannot write there ({error.strerror})") from None
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([_COLUMNS, *rows])
+    write_whole(path, text.getvalue().encode("utf-8-sig"))

@@ -189,6 +189,12 @@ def test_where_an_argument_is_missing_an_example_shows_how_it_is_right(words):
     assert "; see: autograder" in wrong.error
 
 
+def test_the_version_is_the_one_of_the_distribution():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+    assert typed("--version").out == f"autograder {tomllib.loads(text)['project']['version']}\n"
+
+
 def test_both_ways_to_ask_for_help_are_the_same():
     assert typed("grade", "-h").out == typed("grade", "--help").out
 

@@ -241,7 +241,7 @@ def test_a_message_cannot_bring_markup_in():
 
 
 def test_shapes_and_code_keep_their_order_inside_persian():
-    html = str(prose("شکل `f(28, 3)` برابر (28, 14) است (نه 5)، RuntimeError: x."))
+    html = str(prose("شکل `f(28, 3)` برابر (28, 14) است (نه 5)، RuntimeError: x.", "fa"))
 
     assert html.startswith('<span class="line" dir="rtl">')
     assert '<code dir="ltr">f(28, 3)</code>' in html
@@ -251,13 +251,13 @@ def test_shapes_and_code_keep_their_order_inside_persian():
 
 
 def test_a_line_without_persian_is_left_to_right():
-    html = str(prose(PLAIN_ASSERT.fa))
+    html = str(prose(PLAIN_ASSERT.fa, "fa"))
 
     assert html.count('dir="ltr"') == 2
 
 
 def test_a_message_of_a_megabyte_is_cut():
-    assert len(prose("x" * 1_000_000)) < 4000
+    assert len(prose("x" * 1_000_000, "en")) < 4000
 
 
 def test_a_result_with_nothing_to_earn_has_a_page():
@@ -270,15 +270,15 @@ def test_a_result_with_nothing_to_earn_has_a_page():
 
 
 def test_an_english_sentence_with_a_persian_file_name_stays_left_to_right():
-    from autograder.feedback.wording import prose
-
-    line = str(prose("A document was sent instead of the notebook (گزارش نهایی.docx). Send the notebook itself."))
+    line = str(prose("A document was sent instead of the notebook (گزارش نهایی.docx). Send the notebook itself.", "en"))
 
     assert 'dir="ltr"' in line
     assert 'dir="rtl"' not in line
 
 
 def test_a_persian_sentence_with_code_and_latin_names_is_right_to_left():
-    from autograder.feedback.wording import prose
+    code = "تابع `conv_output_size(28, 3)` مقدار 25 را برگرداند؛ NumPy."
+    name = "فایل 01_convnets_2026_11_25T17_28_20_submission.zip درون homework_one_final_final.zip بود."
 
-    assert str(prose("تابع `conv_output_size(28, 3)` مقدار 25 را برگرداند؛ NumPy.")).count('dir="rtl"') == 1
+    assert str(prose(code, "fa")).count('dir="rtl"') == 1
+    assert str(prose(name, "fa")).count('dir="rtl"') == 1

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 PATIENCE_S = 300
 HONEST = [member for member in MEMBERS if member[1].honest]
-TRIED = HONEST if os.environ.get("AUTOGRADER_EVERY_SEED") else HONEST[::2]
+TRIED = HONEST if os.environ.get("AUTOGRADER_SEEDS") else HONEST[::2]
 """Otter takes a quarter of a minute for each: every second one, and all where this variable is set, as in `make fairness`."""
 _VERDICT = re.compile(r"^ +\w+ - (\d+) result:\n +(\S)", re.MULTILINE)
 

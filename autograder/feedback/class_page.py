@@ -69,7 +69,7 @@ def class_page(
         fewest=FEWEST,
         say=partial(_say, language),
         plain=plain,
-        prose=prose,
+        prose=partial(prose, language=language),
         on_one_line=on_one_line,
         name_of=name_of,
     )

@@ -111,7 +111,7 @@ def _failures(result: SubmissionResult) -> list[Bilingual]:
 
 
 def _concern(of: Class, student: Student, texts: Sequence[Bilingual]) -> Concern:
-    said = tuple(dict.fromkeys(_said(text.text(of.language)) for text in texts))
+    said = tuple(dict.fromkeys(_said(text.text(of.language), of.language) for text in texts))
     return Concern(name_of(student), on_one_line(student.identifier), of.pages.get(student.key, ""), said)
 
 

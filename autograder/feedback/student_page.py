@@ -135,7 +135,7 @@ class _Writer:
         return TEXTS.message(key, **values).text(self._language)
 
     def _said(self, text: Bilingual) -> Markup:
-        return prose(text.text(self._language))
+        return prose(text.text(self._language), self._language)
 
     def _score(self) -> _Score | None:
         result = self._result
@@ -148,12 +148,12 @@ class _Writer:
         result = self._result
         if result.status is Status.UNREADABLE:
             # Nothing is known of the student's language where there was no notebook to tell it.
-            reason = tuple(prose(result.reason.text(language)) for language in LANGUAGES) if result.reason else ()
-            next_step = prose(self._words("page.unreadable_next"))
+            reason = tuple(prose(result.reason.text(language), language) for language in LANGUAGES) if result.reason else ()
+            next_step = prose(self._words("page.unreadable_next"), self._language)
             yield _Notice("unreadable", self._words("page.unreadable"), (Markup("").join((*reason, next_step)),))
         if result.status is Status.GRADER_ERROR:
             key = "page.undecided" if result.questions else "page.undecided_all"
-            yield _Notice("pending", "", (prose(self._words(key, points=plain(result.undecided))),))
+            yield _Notice("pending", "", (prose(self._words(key, points=plain(result.undecided)), self._language),))
         if self._remarks:
             yield _Notice("final", self._words("page.final"), tuple(self._said(remark) for remark in self._remarks))
         if result.comments:
@@ -227,7 +227,7 @@ class _Writer:
                 tone=ended,
                 word="" if question.by_hand else self._words(f"test.{case.outcome.value}"),
                 kind=kind,
-                title=prose(self._test_title(number, case)),
+                title=prose(self._test_title(number, case), self._language),
                 message=None if message in seen else message,
                 hint=None if hint in seen else hint,
                 pictures=tuple(self._pictures(case.pictures)),
@@ -241,7 +241,7 @@ class _Writer:
     def _message(self, case: CaseResult) -> Markup | None:
         if case.outcome is Outcome.GRADER_ERROR:
             # What went wrong inside the grader is the instructor's to read, in the class's report.
-            return prose(self._words("test.grader_failed"))
+            return prose(self._words("test.grader_failed"), self._language)
         if case.hidden or case.outcome is Outcome.PASSED or case.message is None:
             return None
         return self._said(case.message)

@@ -21,8 +21,8 @@ _WORTH_ISOLATING = re.compile(r"[A-Za-z0-9].*[^A-Za-z0-9]|[^A-Za-z0-9].*[A-Za-z0
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-def prose(text: str) -> Markup:
-    """Return a message as HTML: one `span` of class "line" a line, code between backticks as `code`.
+def prose(text: str, language: str) -> Markup:
+    """Return a message in a language as HTML: one `span` of class "line" a line, code between backticks as `code`.
 
     In a line with Persian in it, runs of Latin letters, digits and brackets keep their own order, so that a shape such
     as (28, 14) is not read backwards.
@@ -30,18 +30,24 @@ def prose(text: str) -> Markup:
     text = readable(text.strip())
     if len(text) > MAX_MESSAGE_CHARS:
         text = text[: MAX_MESSAGE_CHARS - 1] + "…"
-    return Markup("").join(_line(line) for line in text.split("\n"))
+    return Markup("").join(_line(line, language) for line in text.split("\n"))
 
 
-def _line(line: str) -> Markup:
-    is_persian = _is_persian(line)
+def _line(line: str, language: str) -> Markup:
+    is_persian = _is_persian(line, language)
     parts = Markup("").join(_parts(line, isolate=is_persian))
     return Markup('<span class="line" dir="{}">{}</span>').format("rtl" if is_persian else "ltr", parts)
 
 
-def _is_persian(line: str) -> bool:
-    """Tell in which language a line is: code and the names of files and people that stand in it do not count."""
+def _is_persian(line: str, language: str) -> bool:
+    """Tell in which language a line is: code and the names of files and people that stand in it do not count.
+
+    What the kit says in Persian may hold long names, more Latin than Persian; a line of a message in Persian is in
+    another language only if it has no Persian, such as one that Python wrote.
+    """
     sentence = _ISOLATED.sub("", _CODE.sub("", line))
+    if language == "fa" and _RIGHT_TO_LEFT.search(sentence):
+        return True
     return len(_RIGHT_TO_LEFT.findall(sentence)) > len(_LATIN.findall(sentence)) or (
         not _LATIN.search(sentence) and _RIGHT_TO_LEFT.search(line) is not None
     )
