@@ -9,6 +9,7 @@ import time
 import pytest
 from conftest import BUMP, CHECK_BUMP, CHECK_DOUBLE, DOUBLE, SETUP, submission_of
 
+from autograder.bulk import cluster as bulk_cluster
 from autograder.bulk.cluster import ClusterEngine, pack_plan, unpack_plan
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Isolation
@@ -95,7 +96,8 @@ def test_a_plan_travels_by_value(toy_plan, tmp_path):
     assert (unpacked.datasets / "__init__.py").is_file()
 
 
-def test_a_scheduler_that_is_not_there_is_named(toy_plan):
+def test_a_scheduler_that_is_not_there_is_named(toy_plan, monkeypatch):
+    monkeypatch.setattr(bulk_cluster, "CONNECT_S", 1)
     engine = ClusterEngine(toy_plan, "tcp://127.0.0.1:9", isolation=Isolation.AUTO, seed=0)
 
     with pytest.raises(UsageError, match=r"tcp://127\.0\.0\.1:9"):

@@ -11,7 +11,7 @@ from autograder.grading.results import Outcome
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("kernels"),
+    pytest.mark.xdist_group("jupyter"),
     pytest.mark.skipif(BROWSER is None, reason="no Chromium here: JupyterLab was not driven"),
     pytest.mark.skipif(LAB is None, reason="no JupyterLab here: it was not driven"),
 ]

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.slow
 
 PATIENCE_S = 300
 HONEST = [member for member in MEMBERS if member[1].honest]
-TRIED = HONEST if os.environ.get("AUTOGRADER_SEEDS") else HONEST[::2]
-"""Otter takes a quarter of a minute for each: every second one, and all where this variable is set, as in `make fairness`."""
+TRIED = HONEST if os.environ.get("AUTOGRADER_SEEDS") else HONEST[::4]
+"""Otter takes a quarter of a minute for each: every fourth one, and all where this variable is set, as in `make fairness`."""
 _VERDICT = re.compile(r"^ +\w+ - (\d+) result:\n +(\S)", re.MULTILINE)
 
 

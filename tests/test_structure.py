@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from graphlib import CycleError, TopologicalSorter
 
@@ -251,3 +252,17 @@ def test_the_changelog_begins_with_what_is_unreleased():
     headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert headings[0] == "[Unreleased]"
+
+
+def test_tests_of_a_group_run_in_one_process(tmp_path):
+    (tmp_path / "test_group.py").write_text(
+        "import os\nimport pathlib\nimport pytest\n\n"
+        "@pytest.mark.xdist_group('one')\n@pytest.mark.parametrize('number', range(8))\n"
+        "def test_who_runs(number):\n    pathlib.Path(str(number)).write_text(os.environ['PYTEST_XDIST_WORKER'])\n",
+        encoding="utf-8",
+    )
+    words = ["-n", "2", "--dist", "loadgroup", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path)]
+    subprocess.run([sys.executable, "-m", "pytest", *words], cwd=tmp_path, check=True, capture_output=True)
+
+    # Else what takes a minute to set up is set up by every process.
+    assert len({(tmp_path / str(number)).read_text(encoding="utf-8") for number in range(8)}) == 1

@@ -148,7 +148,9 @@ class _Writer:
         result = self._result
         if result.status is Status.UNREADABLE:
             # Nothing is known of the student's language where there was no notebook to tell it.
-            reason = tuple(prose(result.reason.text(language), language) for language in LANGUAGES) if result.reason else ()
+            reason = (
+                tuple(prose(result.reason.text(language), language) for language in LANGUAGES) if result.reason else ()
+            )
             next_step = prose(self._words("page.unreadable_next"), self._language)
             yield _Notice("unreadable", self._words("page.unreadable"), (Markup("").join((*reason, next_step)),))
         if result.status is Status.GRADER_ERROR:
