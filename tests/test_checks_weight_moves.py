@@ -70,7 +70,7 @@ def test_another_base_is_not_taken_for_the_one_given(base):
 
 
 def test_the_toy_with_a_head_has_been_traced_so_that_unfreezing_alone_does_nothing():
-    model, x, y = checks.toy_with_head(np.random.default_rng(4))
+    model, x, y = checks.toy_with_head(np.random.default_rng(4), print)
     model.get_layer("toy_base").trainable = True
     before = model.get_weights()
 

@@ -160,6 +160,8 @@ class Names:
 class RemoteObject:
     """Something in the kernel that is neither plain data nor a model: it can only be handed back."""
 
+    is_elsewhere = True
+
     def __init__(self, names: Names, reference: Reference) -> None:
         self._names = names
         self.reference = reference

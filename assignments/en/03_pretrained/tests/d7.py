@@ -12,7 +12,7 @@ def test_the_last_block_and_the_head_learn(finetune):
     from autograder import checks
 
     rng = np.random.default_rng(5)
-    toy, x, y = checks.toy_with_head(rng)
+    toy, x, y = checks.toy_with_head(rng, finetune)
     before, names = toy.get_weights(), checks.weight_names(toy)
     finetune(toy, "toy_base", "block3_conv1", x, y)
     moves = checks.compared(before, checks.model(toy).get_weights(), range(12), range(12, 14))
@@ -30,7 +30,7 @@ def test_what_was_learned_is_kept(finetune):
     from autograder import checks
 
     rng = np.random.default_rng(6)
-    toy, x, y = checks.toy_with_head(rng)
+    toy, x, y = checks.toy_with_head(rng, finetune)
     before = toy.get_weights()
     finetune(toy, "toy_base", "block3_conv1", x, y)
     after = checks.model(toy).get_weights()
