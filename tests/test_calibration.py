@@ -82,7 +82,7 @@ def test_the_figures_in_assignment_toml_follow_from_the_runs_on_file(slug, name)
     folder = ROOT / "solutions" / slug
     stored = load_assignment(folder).calibration[name]
     runs = calibration.read(folder / "calibration" / f"{name}.jsonl", str(stored["recipe"]))
-    ramp = Ramp(float(stored["floor"]), int(stored["steps"]))
+    ramp = Ramp(float(stored["floor"]), int(stored["steps"]), float(stored.get("at_most", 1)))
 
     assert calibration.figures(runs, pictures=int(stored["n"]), ramp=ramp) == stored
 

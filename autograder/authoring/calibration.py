@@ -40,6 +40,8 @@ class Ramp:
 
     floor: float
     steps: int
+    at_most: float = 1.0
+    """Full marks are never further up: where students may train otherwise than the references do, and well enough."""
 
 
 def append(path: Path, run: ReferenceRun) -> None:
@@ -76,8 +78,8 @@ def thresholds(least: float, full: float, steps: int) -> tuple[float, ...]:
 def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dict[str, Figure]:
     """Return what assignment.toml says of a calibration.
 
-    Full marks are given from mean - 3 sd - 3 se on, rounded down to a whole percent: sd is that of the runs, se the
-    binomial standard error of the mean on so many held-back pictures.
+    Full marks are given from mean - 3 sd - 3 se on, rounded down to a whole percent, and never further up than the ramp
+    allows: sd is that of the runs, se the binomial standard error of the mean on so many held-back pictures.
 
     Args:
         runs: at least two.
@@ -87,7 +89,7 @@ def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dic
     shares = [run.accuracy for run in runs]
     mean, sd = statistics.mean(shares), statistics.stdev(shares)
     se = math.sqrt(mean * (1 - mean) / pictures)
-    full = math.floor(100 * (mean - 3 * sd - 3 * se) + 1e-9) / 100
+    full = min(math.floor(100 * (mean - 3 * sd - 3 * se) + 1e-9) / 100, ramp.at_most)
     below = sum(share < full for share in shares)
     away = (mean - full) / sd if sd else math.inf
     return {
@@ -100,7 +102,9 @@ def figures(runs: tuple[ReferenceRun, ...], *, pictures: int, ramp: Ramp) -> dic
         "threshold": full,
         "floor": ramp.floor,
         "steps": ramp.steps,
-        "arithmetic": f"{mean:.4f} - 3 x {sd:.4f} - 3 x {se:.4f} = {mean - 3 * sd - 3 * se:.4f}",
+        **({"at_most": ramp.at_most} if ramp.at_most < 1 else {}),
+        "arithmetic": f"{mean:.4f} - 3 x {sd:.4f} - 3 x {se:.4f} = {mean - 3 * sd - 3 * se:.4f}"
+        + (f", but at most {ramp.at_most:g}" if ramp.at_most < 1 else ""),
         "below": below,
         "false_fail": float(f"{_beyond(away / math.sqrt(1 + 1 / len(shares)), len(shares) - 1):.2g}"),
         "false_fail_arithmetic": (

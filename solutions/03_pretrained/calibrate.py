@@ -26,9 +26,9 @@ from autograder.authoring import calibration
 from autograder.authoring.calibration import Ramp
 
 SIDE, BATCH_SIZE, COPIES = 64, 32, 10
-COUNTS = {"train": 400, "validation": 200}
+COUNTS = {"train": 200, "validation": 200}
 DIALS = {"illumination": 1.0}
-RATES = {"scratch": 3e-4, "augmented": 3e-4, "features": 1e-3, "augmented_features": 1e-3, "tuned": 1e-4}
+RATES = {"scratch": 3e-4, "augmented": 3e-4, "features": 1e-3, "augmented_features": 1e-3, "tuned": 2e-5}
 EPOCHS = {"scratch": 12, "augmented": 16, "features": 30, "augmented_features": 60, "tuned": 30}
 HEAD_PATIENCE = 8
 SMALL = HERE.parent / "02_small_data"
@@ -110,8 +110,9 @@ def copies():
     keras.utils.set_random_seed(1000)
     x = inputs = keras.Input((SIDE, SIDE, 3))
     x = layers.RandomFlip("horizontal")(x)
-    x = layers.RandomBrightness(0.1, value_range=(0, 255))(x)
-    x = layers.RandomContrast(0.2, value_range=(0, 255))(x)
+    x = layers.RandomBrightness(0.25, value_range=(0, 255))(x)
+    x = layers.RandomContrast(0.5, value_range=(0, 255))(x)
+    x = layers.RandomHue(0.05, value_range=(0, 255))(x)
     vary = keras.Model(inputs, x)
     images = pictures("train")[0].astype("float32")
     maps = []
@@ -231,12 +232,12 @@ def train_small(model, name):
     return model, fit(model, name, data, validation, patience=EPOCHS[name])
 
 
-def reference(name, train, recipe, *, floor=0.55, on_base=True, asked=False):
+def reference(name, train, recipe, *, floor=0.55, at_most=1.0, on_base=True, asked=False):
     few = f"{COUNTS['train']} pictures, {', '.join(f'{dial} {value:g}' for dial, value in DIALS.items())}"
     return Reference(
         recipe=f"{SIDE}x{SIDE}, {few}, batch {BATCH_SIZE}, {recipe}, Adam {RATES[name]:g}, {EPOCHS[name]} epochs"
         + (f"; MiniVGG {BASE}" if on_base else ""),
-        ramp=Ramp(floor=floor, steps=5),
+        ramp=Ramp(floor=floor, steps=5, at_most=at_most),
         pictures="pets",
         train=train,
         validation=lambda: pictures("validation"),
@@ -260,6 +261,8 @@ REFERENCES = {
         train_tuned,
         f"on from augmented features, block5 and head, {COPIES} varied copies",
         floor=0.72,
+        # The text allows up to 1e-4, with which ten runs, on file too, reach 92.5 % with a deviation of 1.2 %.
+        at_most=0.84,
         asked=True,
     ),
 }
