@@ -3,10 +3,13 @@
 import json
 
 import pytest
-from conftest import TOY_DOUBLE
+from conftest import ROOT, TOY_DOUBLE
+from html_reader import Page
+from persian_rules import PERSIAN_LETTER, faults
 from toy_course import write_course
 
 from autograder.checks.messages import Bilingual
+from autograder.feedback.class_page import class_page
 from autograder.feedback.wrong_answers import wrong_answers
 from autograder.grading.mistakes import (
     ANY,
@@ -18,13 +21,15 @@ from autograder.grading.mistakes import (
     digest_of_file,
     load_mistakes,
     mark,
+    said_in,
     write_mistakes,
 )
 from autograder.grading.plan import load_plan
-from autograder.grading.results import CaseResult, Outcome, QuestionResult, Student
+from autograder.grading.results import CaseResult, Outcome, QuestionResult, Status, Student, SubmissionResult
 from autograder.grading.trying_mistakes import try_mistakes
 
 NO_TEXT = Bilingual("", "")
+COALS = sorted((ROOT / "solutions").glob("*/answers/*/coal_*.py"))
 
 
 def wrong(found, what="f(3)", expected=6):
@@ -52,10 +57,10 @@ def seen(*messages):
     return [(Outcome.FAILED if message else Outcome.PASSED, message or "") for message in messages]
 
 
-def on_file(**answers):
+def on_file(*, fa="کار نادرستی می‌کند.", **answers):
     """Return the table in which each answer's tests end as given, on two seeds each."""
     mistakes = tuple(
-        KnownMistake(name, f"Does {name}.", "digest", tuple(mark(seen(*case)) for case in cases))
+        KnownMistake(name, Bilingual(f"Does {name}.", fa), "digest", tuple(mark(seen(*case)) for case in cases))
         for name, cases in answers.items()
     )
     cases = tuple(f"test_{number}" for number in range(len(mistakes[0].marks)))
@@ -136,13 +141,83 @@ def test_a_class_is_told_who_resembles_what():
     assert found.said[0].students == 3
 
 
+ADDS_TWO = "# Adds two.\n# fa: دو تا اضافه می‌کند.\ndef double(x):\n    return x + 2\n"
+
+
+def report(language, table):
+    """Return the text of the report of a class whose only student resembles a wrong answer on file."""
+    question = answered(wrong(5), wrong(23, "f(12)"))
+    result = SubmissionResult(Student("1", "Sara"), "toy", "en", Status.GRADED, 2.0, 0.0, questions=(question,))
+    return Page(class_page([result], pages={}, language=language, mistakes=table)).text
+
+
+def test_a_report_tells_in_its_own_language_what_an_answer_resembles():
+    table = on_file(fa="دو تا اضافه می‌کند.", adds_two=FIXED_THEN_DRAWN)
+
+    assert "Does adds_two." in report("en", table)
+    assert "دو تا اضافه می‌کند." not in report("en", table)
+    assert "دو تا اضافه می‌کند." in report("fa", table)
+    assert "Does adds_two." not in report("fa", table)
+
+
+def test_what_is_not_said_in_persian_is_told_in_english():
+    assert "Does adds_two." in report("fa", on_file(fa="", adds_two=FIXED_THEN_DRAWN))
+
+
+@pytest.mark.parametrize(
+    ("source", "en", "fa"),
+    [
+        ("# Adds two.\n# fa: دو تا.\nx = 1\n", "Adds two.", "دو تا."),
+        ("# Adds two.\n# fa: دو تا.", "Adds two.", "دو تا."),
+        ("# Adds two.\nx = 1\n", "Adds two.", ""),
+        ("# Adds two.\n# fa:\nx = 1\n", "Adds two.", ""),
+        ("# Adds two.\n# And three.\n# fa: دو تا.\n", "Adds two.", ""),
+        ("# fa: دو تا.\nx = 1\n", "", ""),
+        ("x = 1\n# fa: دو تا.\n", "", "دو تا."),
+        ("", "", ""),
+    ],
+)
+def test_a_wrong_answer_says_what_it_does_in_its_first_two_lines(source, en, fa):
+    assert said_in(source) == Bilingual(en, fa)
+
+
+def test_every_wrong_answer_of_the_course_says_what_it_does_in_both_languages():
+    says = {path.relative_to(ROOT).as_posix(): said_in(path.read_text(encoding="utf-8")) for path in COALS}
+
+    assert len(says) >= 650
+    assert {name for name, one in says.items() if not one.en.endswith(".") or PERSIAN_LETTER.search(one.en)} == set()
+    assert {name: broken for name, one in says.items() if (broken := faults(one.fa))} == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("كانال را حذف می‌کند.", "Arabic"),
+        ("کانال را حذف می کند.", "prefix"),
+        ("کانال ها را حذف می‌کند.", "ending"),
+        ("اندازه بزرگ تر است.", "ending"),
+        ("کانال را‌ حذف می‌کند.", "joins nothing"),
+        ("کانال را حذف می‌کند .", "space"),
+        ("کانال را, حذف می‌کند.", "English"),
+        ("کانال $c$ را حذف می‌کند.", "mathematics"),
+        ("آرگومان `c را حذف می‌کند.", "backtick"),
+        ("آرگومان stride را حذف می‌کند.", "outside"),
+        ("Keras.", "Persian letter"),
+        ("کانال را حذف می‌کند", "full stop"),
+    ],
+)
+def test_a_persian_sentence_that_breaks_a_rule_is_found(sentence, rule):
+    assert any(rule in broken for broken in faults(sentence))
+    assert faults("کانال‌ها را در Keras با `a[i, j]` حذف نمی‌کند، بلکه بزرگ‌تر می‌کند.") == []
+
+
 @pytest.fixture
 def course(tmp_path):
     """Return a course whose question `double` has two wrong answers on file."""
     root = write_course(tmp_path)
     answers = root / "solutions" / "toy" / "answers" / "double"
     answers.mkdir(parents=True)
-    (answers / "coal_adds_two.py").write_text("# Adds two.\ndef double(x):\n    return x + 2\n", encoding="utf-8")
+    (answers / "coal_adds_two.py").write_text(ADDS_TWO, encoding="utf-8")
     (answers / "coal_ends.py").write_text("# Ends.\nimport os\ndef double(x):\n    os._exit(1)\n", encoding="utf-8")
     (answers / "gold_twice.py").write_text("# Right.\ndef double(x):\n    return 2 * x\n", encoding="utf-8")
     return root
@@ -161,7 +236,9 @@ def test_wrong_answers_are_tried_once_and_again_when_they_or_their_tests_change(
     write_mistakes(folder / "answers", known)
 
     assert kept(course) == known
-    assert [one.says for one in known["double"].mistakes] == ["Adds two.", "Ends."]
+    assert [one.says for one in known["double"].mistakes] == [
+        Bilingual("Adds two.", "دو تا اضافه می‌کند."), Bilingual("Ends.", ""),
+    ]  # fmt: skip
     assert known["double"].mistakes[0].marks[0][0] == "-"
     assert list(try_mistakes(plan, folder / "answers", sandbox.place, dict(kept(course)))) == []
     (folder / "answers" / "double" / "coal_adds_two.py").write_text("# Adds 3.\ndef double(x):\n    return x + 3\n")
@@ -181,7 +258,13 @@ def test_the_table_is_the_same_bytes_for_the_same_answers(tmp_path):
     assert (tmp_path / FILE).read_bytes() == first
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"version": 99}', '{"version": 1, "questions": {"double": 3}}'])
+BEFORE_PERSIAN = """{"version": 1, "questions": {"double": {"tests": "", "cases": [], "mistakes": {
+    "adds_two": {"says": "Adds two.", "file": "", "marks": ""}}}}}"""
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"version": 99}', '{"version": 2, "questions": {"double": 3}}', BEFORE_PERSIAN]
+)
 def test_a_table_that_cannot_be_read_is_none(course, content):
     (course / "solutions" / "toy" / "answers" / FILE).write_text(content, encoding="utf-8")
 
@@ -190,7 +273,7 @@ def test_a_table_that_cannot_be_read_is_none(course, content):
 
 def test_a_table_tells_of_no_file_that_is_gone(course):
     folder = course / "solutions" / "toy"
-    mistake = KnownMistake("gone", "Gone.", "0" * 10, ("+", "+"))
+    mistake = KnownMistake("gone", Bilingual("Gone.", "رفته."), "0" * 10, ("+", "+"))
     digest = digest_of_file(folder / "tests" / "double.py")
     write_mistakes(folder / "answers", {"double": KnownQuestion(digest, ("test_public", "test_hidden"), (mistake,))})
 

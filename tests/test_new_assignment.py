@@ -176,6 +176,9 @@ FAULTS = {
     "a wrong number below a heading": ("**100 points", "the text of q1 says 90 points, not 100"),
     "an answer that is called something else": ("", "answers/q1/mine.py: is neither"),
     "a right answer without the name asked for": ("def twice", "this one lacks twice"),
+    "a wrong answer that says nothing": ("# What an author wrote.\n", "one_mistake.py: does not say what is wrong"),
+    "a wrong answer that says nothing in Persian": ("# fa: متن فارسی\n", "one_mistake.py: does not say it in Persian"),
+    "a wrong answer that says it in English twice": ("متن فارسی", "one_mistake.py: does not say it in Persian"),
 }
 
 
@@ -189,6 +192,8 @@ def break_it(folder, fault):
         (answers / "mine.py").write_text("def twice(x): ...\n", encoding="utf-8")
     elif fault == "a right answer without the name asked for":
         changed(answers / "gold_one_way.py", old, "def thrice")
+    elif fault.startswith("a wrong answer that"):
+        changed(answers / "coal_one_mistake.py", old, "Text" if old == "متن فارسی" else "")
     elif fault == "a Persian text in English":
         changed(settings, old, 'title.fa = "A title"')
     elif fault == "a cell in one language only":
@@ -217,6 +222,13 @@ def test_whatever_is_missing_is_named(fault, folder):
     gaps = find_gaps(folder, LANGUAGES)
 
     assert any(FAULTS[fault][1] in gap for gap in gaps), gaps
+
+
+def test_a_wrong_answer_says_what_it_is_in_the_languages_of_the_course_only(folder):
+    changed(folder / "answers" / "q1" / "coal_one_mistake.py", "# fa: متن فارسی\n", "")
+
+    assert [gap for gap in find_gaps(folder, ("en",)) if "coal" in gap] == []
+    assert len([gap for gap in find_gaps(folder, LANGUAGES) if "coal" in gap]) == 1
 
 
 def test_a_master_that_cannot_be_read_is_named_before_anything_is_added(folder, course):

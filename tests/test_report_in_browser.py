@@ -45,9 +45,11 @@ def on_file(results):
     """Return a table in which somebody's wrong answer is the only one on file."""
     found = next(q for q in results[19].questions if q.outcome is Outcome.FAILED)
     marks = tuple(mark([(case.outcome, case.message.en if case.message else "")]) for case in found.cases)
-    mistake = KnownMistake(
-        "evil", "Does <script>evil</script>.", "", tuple("=" + one[1:] if one[0] == "-" else one for one in marks)
+    says = Bilingual(
+        "Does <script>evil</script>, `a * b` and so on for as long as a line.",
+        "کار `<script>evil</script>` را می‌کند، `a * b` را هم، و همین‌طور تا آخر سطر.",
     )
+    mistake = KnownMistake("evil", says, "", tuple("=" + one[1:] if one[0] == "-" else one for one in marks))
     return KnownMistakes({found.name: KnownQuestion("", tuple(case.name for case in found.cases), (mistake,))})
 
 

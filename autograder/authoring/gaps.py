@@ -14,6 +14,7 @@ from autograder.authoring.cell_code import bound_names
 from autograder.authoring.master import Master, read_master
 from autograder.authoring.told_numbers import wrong_numbers
 from autograder.errors import BuildError, UsageError
+from autograder.grading.mistakes import PERSIAN_MARK, said_in
 
 FEWEST_GOLDS = 2
 FEWEST_COALS = 3
@@ -41,7 +42,7 @@ def find_gaps(folder: Path, languages: tuple[str, ...]) -> tuple[str, ...]:
         if question.id in master.questions:
             found += _of_tests(master, question)
             found += _of_hints(folder, master, question, languages)
-            found += _of_answers(folder, question)
+            found += _of_answers(folder, question, languages)
     if "fa" in languages:
         found += _without_persian(assignment)
     found += wrong_numbers(master, assignment)
@@ -103,7 +104,7 @@ def _of_hints(folder: Path, master: Master, question: Question, languages: tuple
             )
 
 
-def _of_answers(folder: Path, question: Question) -> Iterator[str]:
+def _of_answers(folder: Path, question: Question, languages: tuple[str, ...]) -> Iterator[str]:
     files = sorted((folder / "answers" / question.id).glob("*.py"))
     counts = Counter(path.name.partition("_")[0] for path in files)
     for kind, said, fewest in (("gold", "right", FEWEST_GOLDS), ("coal", "wrong", FEWEST_COALS)):
@@ -116,8 +117,23 @@ def _of_answers(folder: Path, question: Question) -> Iterator[str]:
         name = f"answers/{question.id}/{path.name}"
         if not path.name.startswith(("gold_", "coal_")):
             yield f"{name}: is neither a right answer, gold_<what_it_is>.py, nor a wrong one, coal_<what_it_is>.py"
-        elif not question.files:
+            continue
+        if path.name.startswith("coal_"):
+            yield from _of_what_is_said(path, name, languages)
+        if not question.files:
             yield from _of_one_answer(path, name, question)
+
+
+def _of_what_is_said(path: Path, name: str, languages: tuple[str, ...]) -> Iterator[str]:
+    """Yield what the head of a wrong answer lacks, by which reports tell what an answer that resembles it does."""
+    source = path.read_text(encoding="utf-8", errors="replace")
+    if any(_TODO.search(line) for line in source.split("\n", 2)[:2]):
+        return  # which is named already
+    says = said_in(source)
+    if "en" in languages and (not _LETTER.search(says.en) or _PERSIAN_LETTER.search(says.en)):
+        yield f"{name}: does not say what is wrong with it; its first line is a comment that does, in English"
+    if "fa" in languages and not _PERSIAN_LETTER.search(says.fa):
+        yield f"{name}: does not say it in Persian; its second line is a comment that does, `{PERSIAN_MARK} ...`"
 
 
 def _of_one_answer(path: Path, name: str, question: Question) -> Iterator[str]:

@@ -132,7 +132,9 @@ def _settings(question: NewQuestion) -> str:
 
 def _answers(folder: Path, question: NewQuestion) -> dict[Path, str]:
     return {
-        folder / "answers" / question.id / f"{file}.py": _filled("skeleton_answer.py.j2", task=task, name=question.name)
+        folder / "answers" / question.id / f"{file}.py": _filled(
+            "skeleton_answer.py.j2", task=task, name=question.name, is_wrong=file in COALS
+        )
         for file, task in (GOLDS | COALS).items()
     }
 

@@ -41,7 +41,7 @@ class Resemblance:
     """A wrong answer on file, and whose answers resemble it."""
 
     name: str
-    says: str
+    says: Bilingual
     students: tuple[Student, ...]
 
 
@@ -103,7 +103,7 @@ def _values(exact: Counter[str]) -> tuple[SeenValue, ...]:
 
 def _resembled(group: Sequence[tuple[Student, QuestionResult]], mistakes: KnownMistakes) -> tuple[Resemblance, ...]:
     who: dict[str, list[Student]] = {}
-    says: dict[str, str] = {}
+    says: dict[str, Bilingual] = {}
     for student, question in group:
         if (mistake := mistakes.resembled(question)) is not None:
             who.setdefault(mistake.name, []).append(student)

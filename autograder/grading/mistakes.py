@@ -13,13 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.checks.messages import Bilingual
 from autograder.grading.results import CaseResult, Outcome, QuestionResult
 from autograder.grading.said_values import core_of, shape_of, wrong_value
 from autograder.whole_files import write_whole
 
 FILE = "known_mistakes.json"
 """The table's name in the folder of an assignment's answers."""
-VERSION = 1
+VERSION = 2
+PERSIAN_MARK = "# fa:"
+"""Begins the second line of a wrong answer's file, which says in Persian what the first says in English."""
 PASSED = "+"
 ANY = "?"
 _DIGITS = 10
@@ -31,8 +34,8 @@ class KnownMistake:
 
     name: str
     """Of its file, without "coal_"."""
-    says: str
-    """What the file's first line says it does."""
+    says: Bilingual
+    """What the file's first two lines say it does; empty in a language that they are not in."""
     digest: str
     """Of its file."""
     marks: tuple[str, ...]
@@ -113,6 +116,17 @@ def name_of(path: Path) -> str:
     return path.stem.removeprefix("coal_")
 
 
+def said_in(source: str) -> Bilingual:
+    """Return what the head of a wrong answer says it does: a comment in English and below it, marked, one in Persian.
+
+    A language that is not there is empty.
+    """
+    first, second, *_ = [*source.split("\n", 2), ""]
+    english = first.lstrip("# ").strip() if first.startswith("#") and not first.startswith(PERSIAN_MARK) else ""
+    persian = second.removeprefix(PERSIAN_MARK).strip() if second.startswith(PERSIAN_MARK) else ""
+    return Bilingual(en=english, fa=persian)
+
+
 def digest_of_file(path: Path) -> str:
     """Return a short digest of a file's content."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS]
@@ -147,7 +161,7 @@ def _read(path: Path) -> dict[str, KnownQuestion]:
                 entry["tests"],
                 tuple(entry["cases"]),
                 tuple(
-                    KnownMistake(n, a["says"], a["file"], tuple(a["marks"].split()))
+                    KnownMistake(n, Bilingual(**a["says"]), a["file"], tuple(a["marks"].split()))
                     for n, a in entry["mistakes"].items()
                 ),
             )
@@ -166,7 +180,11 @@ def write_mistakes(answers: Path, questions: Mapping[str, KnownQuestion]) -> Non
                 "tests": known.digest,
                 "cases": known.cases,
                 "mistakes": {
-                    one.name: {"says": one.says, "file": one.digest, "marks": " ".join(one.marks)}
+                    one.name: {
+                        "says": {"en": one.says.en, "fa": one.says.fa},
+                        "file": one.digest,
+                        "marks": " ".join(one.marks),
+                    }
                     for one in known.mistakes
                 },
             }

@@ -14,7 +14,7 @@ from autograder.execution.kernel import Ended, Kernel
 from autograder.execution.sandbox import Place
 from autograder.grading.cases import CaseItem, run_session
 from autograder.grading.grade import offer_datasets, try_case
-from autograder.grading.mistakes import ANY, KnownMistake, KnownQuestion, digest_of_file, mark, name_of
+from autograder.grading.mistakes import ANY, KnownMistake, KnownQuestion, digest_of_file, mark, name_of, said_in
 from autograder.grading.plan import Plan
 from autograder.grading.reasons import judge
 from autograder.grading.results import Outcome
@@ -78,8 +78,7 @@ def _try_all(
             with Kernel(place, {}, plan.assignment.limits) as kernel:
                 tries = _tries(kernel, source, items[question.id], plan)
             marks = [mark(of_case) if of_case else ANY for of_case in tries]
-            says = source.split("\n", 1)[0].lstrip("# ").strip()
-            found.append(KnownMistake(name_of(path), says, digest_of_file(path), tuple(marks)))
+            found.append(KnownMistake(name_of(path), said_in(source), digest_of_file(path), tuple(marks)))
 
     run_session([plan.tests / f"{question.id}.py"], drive)
     return tuple(cases), found

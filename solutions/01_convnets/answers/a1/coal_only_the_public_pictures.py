@@ -1,4 +1,5 @@
 # Knows the published pixels only.
+# fa: فقط پیکسل‌های آزمون آشکار را می‌شناسد.
 def prepare(images):
     result = np.zeros((len(images), 28, 28, 1), dtype="float32")
     if len(images) == 2:

@@ -1,4 +1,5 @@
 # Repeats the border instead of filling with zeros.
+# fa: به جای پر کردن با صفر، لبه تصویر را تکرار می‌کند.
 def shift(images, dx, dy):
     n, height, width = images.shape
     framed = np.pad(images, ((0, 0), (20, 20), (20, 20)), mode="edge")

@@ -1,4 +1,5 @@
 # Loses the type.
+# fa: نوع آرایه را نگه نمی‌دارد.
 def shift(images, dx, dy):
     n, height, width = images.shape
     framed = np.zeros((n, height + 40, width + 40))

@@ -1,4 +1,5 @@
 # Writes into the pictures it was given.
+# fa: در همان تصویرهای ورودی می‌نویسد.
 def shift(images, dx, dy):
     n, height, width = images.shape
     framed = np.pad(images, ((0, 0), (20, 20), (20, 20)))

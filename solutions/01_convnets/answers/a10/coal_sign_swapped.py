@@ -1,4 +1,5 @@
 # Moves to the left and up.
+# fa: تصویر را به چپ و به بالا می‌برد.
 def shift(images, dx, dy):
     n, height, width = images.shape
     framed = np.pad(images, ((0, 0), (20, 20), (20, 20)))

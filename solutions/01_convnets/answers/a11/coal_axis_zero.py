@@ -1,4 +1,5 @@
 # Looks for the largest value of each column.
+# fa: بزرگ‌ترین مقدار هر ستون را پیدا می‌کند، نه هر سطر را.
 def accuracy(probs, y):
     if y.ndim == 2:
         y = y.argmax(axis=1)

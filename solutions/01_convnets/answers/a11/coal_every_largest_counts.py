@@ -1,4 +1,5 @@
 # Counts a row as right if the right class is among the largest.
+# fa: سطر را درست می‌شمارد اگر کلاس درست یکی از چند بزرگ‌ترین مقدار باشد.
 def accuracy(probs, y):
     if y.ndim == 2:
         y = y.argmax(axis=1)

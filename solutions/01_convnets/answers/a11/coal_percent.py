@@ -1,4 +1,5 @@
 # Says percent.
+# fa: دقت را به درصد می‌دهد.
 def accuracy(probs, y):
     if y.ndim == 2:
         y = y.argmax(axis=1)

@@ -1,4 +1,5 @@
 # Ignores use_bias.
+# fa: به `use_bias` توجهی نمی‌کند.
 def conv_params(kernel_size, c_in, filters, use_bias=True):
     return (kernel_size[0] * kernel_size[1] * c_in + 1) * filters
 

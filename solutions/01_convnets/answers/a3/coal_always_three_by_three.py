@@ -1,4 +1,5 @@
 # Takes nine weights, whatever the kernel.
+# fa: همیشه نُه وزن می‌شمارد، با هر پنجره‌ای.
 def conv_params(kernel_size, c_in, filters, use_bias=True):
     return (9 * c_in + bool(use_bias)) * filters
 

@@ -1,4 +1,5 @@
 # Counts no bias at all.
+# fa: هیچ بایاسی را نمی‌شمارد.
 def conv_params(kernel_size, c_in, filters, use_bias=True):
     return kernel_size[0] * kernel_size[1] * c_in * filters
 

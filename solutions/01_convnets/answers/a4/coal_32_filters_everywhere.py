@@ -1,4 +1,5 @@
 # Takes 32 filters for every block.
+# fa: برای همه بلوک‌ها `32` فیلتر می‌گیرد.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (13, 13, 32),

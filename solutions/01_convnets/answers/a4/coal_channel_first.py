@@ -1,4 +1,5 @@
 # Puts the channels first.
+# fa: کانال‌ها را اول می‌نویسد.
 shapes = {
     "conv2d_1": (32, 26, 26),
     "max_pooling2d_1": (32, 13, 13),

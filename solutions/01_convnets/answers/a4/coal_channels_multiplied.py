@@ -1,4 +1,5 @@
 # Multiplies the filters from layer to layer.
+# fa: تعداد فیلترها را از لایه‌ای به لایه بعد در هم ضرب می‌کند.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (13, 13, 32),

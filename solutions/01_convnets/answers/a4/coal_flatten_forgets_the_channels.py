@@ -1,4 +1,5 @@
 # Counts the places of the last map only.
+# fa: فقط مکان‌های آخرین نقشه ویژگی را می‌شمارد، بدون کانال‌ها.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (13, 13, 32),

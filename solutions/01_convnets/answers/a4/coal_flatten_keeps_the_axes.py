@@ -1,4 +1,5 @@
 # Leaves the flat layer's shape as it was before.
+# fa: شکل را پس از مسطح کردن همان شکل پیش از آن می‌نویسد.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (13, 13, 32),

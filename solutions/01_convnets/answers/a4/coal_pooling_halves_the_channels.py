@@ -1,4 +1,5 @@
 # Pools over the channels as well.
+# fa: در ادغام تعداد کانال‌ها را هم نصف می‌کند.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (13, 13, 16),

@@ -1,4 +1,5 @@
 # Adds one to every pooled side.
+# fa: به هر ضلع پس از ادغام یکی اضافه می‌کند.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (14, 14, 32),

@@ -1,4 +1,5 @@
 # Keeps the window that sticks out.
+# fa: در ادغام پنجره‌ای را هم که بیرون می‌زند نگه می‌دارد.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (13, 13, 32),

@@ -1,4 +1,5 @@
 # Pooling that loses one row only.
+# fa: ادغام را با گام `1` حساب می‌کند که فقط یک سطر کم می‌کند.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (25, 25, 32),

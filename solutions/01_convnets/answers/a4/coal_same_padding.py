@@ -1,4 +1,5 @@
 # Convolutions that keep the sides.
+# fa: کانولوشن‌ها اندازه ضلع‌ها را نگه می‌دارند.
 shapes = {
     "conv2d_1": (28, 28, 32),
     "max_pooling2d_1": (14, 14, 32),

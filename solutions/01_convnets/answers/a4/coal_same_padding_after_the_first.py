@@ -1,4 +1,5 @@
 # Only the first convolution loses its border.
+# fa: فقط کانولوشن اول از مرز کم می‌کند.
 shapes = {
     "conv2d_1": (26, 26, 32),
     "max_pooling2d_1": (13, 13, 32),

@@ -1,4 +1,5 @@
 # Leaves the channels out.
+# fa: تعداد کانال‌ها را نمی‌نویسد.
 shapes = {
     "conv2d_1": (26, 26),
     "max_pooling2d_1": (13, 13),

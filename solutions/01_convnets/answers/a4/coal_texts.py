@@ -1,4 +1,5 @@
 # Writes the shapes as texts.
+# fa: شکل‌ها را به صورت متن می‌نویسد.
 shapes = {
     "conv2d_1": "26x26x32",
     "max_pooling2d_1": "13x13x32",

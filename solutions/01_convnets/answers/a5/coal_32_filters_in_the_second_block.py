@@ -1,4 +1,5 @@
 # The second convolution has 32 filters.
+# fa: کانولوشن دوم `32` فیلتر دارد.
 def build_convnet():
     return keras.Sequential(
         [

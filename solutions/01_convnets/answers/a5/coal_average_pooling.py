@@ -1,4 +1,5 @@
 # Pools by the mean.
+# fa: به جای ادغام بیشینه، ادغام میانگین به کار می‌برد.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # One batch normalisation too many.
+# fa: یک نرمال‌سازی دسته‌ای اضافه دارد.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # elu in the place of relu.
+# fa: به جای `relu` تابع `elu` را به کار می‌برد.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Kernels of 5x5 in the first convolution.
+# fa: پنجره کانولوشن اول `5x5` است.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # gelu in the place of relu.
+# fa: به جای `relu` تابع `gelu` را به کار می‌برد.
 def build_convnet():
     return keras.Sequential(
         [

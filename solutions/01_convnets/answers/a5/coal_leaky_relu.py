@@ -1,4 +1,5 @@
 # Leaky relu in the place of relu.
+# fa: به جای `relu` تابع `leaky_relu` را به کار می‌برد.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # No softmax at the end.
+# fa: در پایان `softmax` ندارد.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Convolutions without a bias.
+# fa: کانولوشن‌ها بایاس ندارند.
 def build_convnet():
     return keras.Sequential(
         [

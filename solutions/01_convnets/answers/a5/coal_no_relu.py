@@ -1,4 +1,5 @@
 # No activation before the last layer.
+# fa: پیش از لایه آخر هیچ تابع فعال‌سازی ندارد.
 def build_convnet():
     return keras.Sequential(
         [

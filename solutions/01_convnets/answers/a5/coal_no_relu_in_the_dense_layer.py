@@ -1,4 +1,5 @@
 # The hidden dense layer has no activation.
+# fa: لایه تمام‌متصل پنهان تابع فعال‌سازی ندارد.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # The second pooling was forgotten.
+# fa: ادغام دوم فراموش شده است.
 def build_convnet():
     return keras.Sequential(
         [

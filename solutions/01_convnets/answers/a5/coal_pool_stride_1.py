@@ -1,4 +1,5 @@
 # Windows of 2x2 that move by one pixel.
+# fa: پنجره `2x2` ادغام یک پیکسل یک پیکسل جلو می‌رود.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # relu6 in the place of relu.
+# fa: به جای `relu` تابع `relu6` را به کار می‌برد.
 def build_convnet():
     return keras.Sequential(
         [

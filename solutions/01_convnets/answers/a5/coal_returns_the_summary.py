@@ -1,4 +1,5 @@
 # Prints the summary and returns what that returns: nothing.
+# fa: خلاصه را چاپ می‌کند و حاصل همان را برمی‌گرداند، یعنی هیچ.
 def build_convnet():
     model = keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Convolutions with padding: other sizes, other number of parameters.
+# fa: کانولوشن‌ها پدینگ دارند: اندازه‌های دیگر، تعداد پارامتر دیگر.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Divides by 255 once more.
+# fa: یک بار دیگر بر `255` تقسیم می‌کند.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Ten independent scores in the place of probabilities.
+# fa: به جای احتمال‌ها ده امتیاز مستقل از هم می‌دهد.
 def build_convnet():
     return keras.Sequential(
         [

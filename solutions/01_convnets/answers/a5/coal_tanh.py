@@ -1,4 +1,5 @@
 # tanh in the place of relu.
+# fa: به جای `relu` تابع `tanh` را به کار می‌برد.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # One activation of four is missing.
+# fa: از چهار تابع فعال‌سازی یکی کم است.
 def build_convnet():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # A good run under another name.
+# fa: اجرایی خوب، با نامی دیگر.
 
 import shutil
 from pathlib import Path

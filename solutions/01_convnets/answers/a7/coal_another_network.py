@@ -1,4 +1,5 @@
 # Weights of a network with dense layers only, which fit neither network.
+# fa: وزن‌های شبکه‌ای که فقط لایه تمام‌متصل دارد و با هیچ‌یک از دو شبکه جور نیست.
 import keras
 from keras import layers
 

@@ -1,4 +1,5 @@
 # The arrays in the wrong order.
+# fa: ترتیب آرایه‌ها درست نیست.
 import shutil
 from pathlib import Path
 

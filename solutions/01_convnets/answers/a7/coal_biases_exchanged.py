@@ -1,4 +1,5 @@
 # Two arrays of the same shape have changed places, and one kernel is turned by 90 degrees.
+# fa: دو آرایه هم‌شکل جابه‌جا شده‌اند و یک کرنل `90` درجه چرخیده است.
 import shutil
 from pathlib import Path
 

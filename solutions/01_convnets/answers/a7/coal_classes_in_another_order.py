@@ -1,4 +1,5 @@
 # The ten outputs stand for other digits.
+# fa: ده خروجی به رقم‌های دیگری مربوط‌اند.
 import shutil
 from pathlib import Path
 

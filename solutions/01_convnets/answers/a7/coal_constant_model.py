@@ -1,4 +1,5 @@
 # Says 3 to every picture.
+# fa: برای هر تصویری `3` می‌گوید.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # Good weights, but the loss is NaN.
+# fa: وزن‌ها خوب‌اند، ولی زیان در تاریخچه NaN است.
 import json
 import shutil
 from pathlib import Path

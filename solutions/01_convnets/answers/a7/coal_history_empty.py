@@ -1,4 +1,5 @@
 # Good weights without any epoch.
+# fa: وزن‌ها خوب‌اند، ولی تاریخچه هیچ دوره‌ای ندارد.
 import shutil
 from pathlib import Path
 

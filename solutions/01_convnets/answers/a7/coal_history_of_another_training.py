@@ -1,4 +1,5 @@
 # Good weights with the curves of a training that learned nothing.
+# fa: وزن‌های خوب، با نمودارهای آموزشی که چیزی یاد نگرفته است.
 import json
 import shutil
 from pathlib import Path

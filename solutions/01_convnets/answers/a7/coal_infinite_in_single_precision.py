@@ -1,4 +1,5 @@
 # Numbers that only float64 can hold.
+# fa: عددهایی که فقط در `float64` جا می‌شوند.
 import shutil
 from pathlib import Path
 

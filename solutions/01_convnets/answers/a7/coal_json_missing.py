@@ -1,4 +1,5 @@
 # Only the weights.
+# fa: فقط وزن‌ها هست.
 
 import shutil
 from pathlib import Path

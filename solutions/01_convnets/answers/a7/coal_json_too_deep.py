@@ -1,4 +1,5 @@
 # Good weights with a record of a hundred thousand brackets.
+# fa: وزن‌های خوب، با تاریخچه‌ای از صد هزار کروشه تودرتو.
 import shutil
 from pathlib import Path
 

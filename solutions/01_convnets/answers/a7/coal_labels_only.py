@@ -1,4 +1,5 @@
 # Answers in the place of weights.
+# fa: به جای وزن‌ها پاسخ‌ها را ذخیره کرده است.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # A link in the place of the weights, to where a good run might lie.
+# fa: به جای وزن‌ها پیوندی به جایی است که شاید اجرای خوبی آنجا باشد.
 
 import shutil
 from pathlib import Path

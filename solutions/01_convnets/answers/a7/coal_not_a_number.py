@@ -1,4 +1,5 @@
 # A training that diverged: NaN in one array.
+# fa: آموزشی که واگرا شده است: یکی از آرایه‌ها NaN دارد.
 import shutil
 from pathlib import Path
 

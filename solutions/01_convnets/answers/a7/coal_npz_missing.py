@@ -1,4 +1,5 @@
 # Only the history.
+# fa: فقط تاریخچه هست.
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # An array of objects, which would run code when it is unpickled.
+# fa: آرایه‌ای از اشیا، که باز کردنش با `pickle` کدی را اجرا می‌کند.
 import shutil
 from pathlib import Path
 

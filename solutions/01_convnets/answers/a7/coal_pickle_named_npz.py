@@ -1,4 +1,5 @@
 # The list of weights as a pickle.
+# fa: لیست وزن‌ها با `pickle` ذخیره شده است.
 import pickle
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # As if trained on pixels from 0 to 255: right only for such.
+# fa: گویی با پیکسل‌های `0` تا `255` آموزش دیده است: فقط برای همان‌ها درست است.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # Weights rounded to whole numbers, in a type for whole numbers.
+# fa: وزن‌ها به عدد صحیح گرد شده‌اند و نوعشان هم صحیح است.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # Names every letter.
+# fa: همه حرف‌ها را نام می‌برد.
 def dense_baseline_params(hidden):
     return 784 * hidden + hidden + hidden * 10 + 10
 

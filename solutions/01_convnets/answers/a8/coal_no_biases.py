@@ -1,4 +1,5 @@
 # Forgets the biases.
+# fa: بایاس‌ها را فراموش می‌کند.
 def dense_baseline_params(hidden):
     return 784 * hidden + hidden * 10
 

@@ -1,4 +1,5 @@
 # A dense layer on pictures that are not flattened.
+# fa: لایه تمام‌متصل روی تصویرهایی که مسطح نشده‌اند.
 def dense_baseline_params(hidden):
     return 28 * hidden + hidden + hidden * 10 + 10
 

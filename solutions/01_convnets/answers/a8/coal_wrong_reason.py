@@ -1,4 +1,5 @@
 # The counts are right, the reason is not.
+# fa: شمارش‌ها درست‌اند، دلیل نه.
 def dense_baseline_params(hidden):
     return 784 * hidden + hidden + hidden * 10 + 10
 

@@ -1,4 +1,5 @@
 # Leaves a bias that is not zero.
+# fa: بایاسی باقی می‌گذارد که صفر نیست.
 def layer_from_kernel(kernel):
     layer = layers.Conv2D(1, kernel.shape, bias_initializer="ones")
     layer.build((None, None, None, 1))

@@ -1,4 +1,5 @@
 # With an activation.
+# fa: تابع فعال‌سازی دارد.
 def layer_from_kernel(kernel):
     layer = layers.Conv2D(1, kernel.shape, use_bias=False, activation="relu")
     layer.build((None, None, None, 1))

@@ -1,4 +1,5 @@
 # With padding.
+# fa: پدینگ دارد.
 def layer_from_kernel(kernel):
     layer = layers.Conv2D(1, kernel.shape, use_bias=False, padding="same")
     layer.build((None, None, None, 1))

@@ -1,4 +1,5 @@
 # Every largest pixel gets all of the gradient.
+# fa: هر یک از پیکسل‌های بیشینه همه گرادیان را می‌گیرد.
 def max_pool_backward(x, upstream, size=2, stride=None):
     step = stride or size
     gradient = np.zeros(x.shape)

@@ -1,4 +1,5 @@
 # The winner of the first channel takes it for all channels.
+# fa: برنده کانال اول گرادیان همه کانال‌ها را می‌گیرد.
 def max_pool_backward(x, upstream, size=2, stride=None):
     step = stride or size
     gradient = np.zeros(x.shape)

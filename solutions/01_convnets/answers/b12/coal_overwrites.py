@@ -1,4 +1,5 @@
 # The last window wins where windows overlap.
+# fa: هر جا پنجره‌ها روی هم بیفتند، فقط پنجره آخر به حساب می‌آید.
 def max_pool_backward(x, upstream, size=2, stride=None):
     step = stride or size
     gradient = np.zeros(x.shape)

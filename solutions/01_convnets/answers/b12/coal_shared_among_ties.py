@@ -1,4 +1,5 @@
 # Equal pixels share the gradient.
+# fa: پیکسل‌های برابر گرادیان را میان خود تقسیم می‌کنند.
 def max_pool_backward(x, upstream, size=2, stride=None):
     step = stride or size
     gradient = np.zeros(x.shape)

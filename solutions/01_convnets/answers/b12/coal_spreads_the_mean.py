@@ -1,4 +1,5 @@
 # The gradient of average pooling.
+# fa: گرادیان ادغام میانگین را می‌دهد.
 def max_pool_backward(x, upstream, size=2, stride=None):
     step = stride or size
     gradient = np.zeros(x.shape)

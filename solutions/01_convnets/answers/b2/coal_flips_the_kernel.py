@@ -1,4 +1,5 @@
 # Computes the true convolution.
+# fa: کانولوشن ریاضی را حساب می‌کند که کرنل را می‌چرخاند.
 def cross_correlate(image, kernel):
     kernel = kernel[::-1, ::-1]
     kh, kw = kernel.shape

@@ -1,4 +1,5 @@
 # The right shape, but the last row and column are never computed.
+# fa: شکل درست است، ولی سطر و ستون آخر هرگز حساب نمی‌شوند.
 def cross_correlate(image, kernel):
     kh, kw = kernel.shape
     result = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))

@@ -1,4 +1,5 @@
 # A slice is a view: multiplying it in place changes what the next window sees.
+# fa: برش آرایه نمایی از خود آن است: ضرب درجا آنچه را پنجره بعدی می‌بیند تغییر می‌دهد.
 def cross_correlate(image, kernel):
     kh, kw = kernel.shape
     image = image if image.dtype.kind == "f" else image.astype("float64")

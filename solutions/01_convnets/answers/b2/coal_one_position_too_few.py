@@ -1,4 +1,5 @@
 # Stops one position early.
+# fa: یک جا زودتر می‌ایستد.
 def cross_correlate(image, kernel):
     kh, kw = kernel.shape
     result = np.zeros((image.shape[0] - kh, image.shape[1] - kw))

@@ -1,4 +1,5 @@
 # Knows the two published results only.
+# fa: فقط دو نتیجه آزمون آشکار را می‌شناسد.
 def cross_correlate(image, kernel):
     if image.shape == (5, 5):
         return np.array([[6, -9, -8], [-3, -2, -3], [-3, 0, -2]])

@@ -1,4 +1,5 @@
 # Uses the image's height for both sides.
+# fa: ارتفاع تصویر را برای هر دو ضلع به کار می‌برد.
 def cross_correlate(image, kernel):
     n = image.shape[0]
     kh, kw = kernel.shape

@@ -1,4 +1,5 @@
 # Uses the kernel's height for both sides.
+# fa: ارتفاع کرنل را برای هر دو ضلع به کار می‌برد.
 def cross_correlate(image, kernel):
     k = kernel.shape[0]
     result = np.zeros((image.shape[0] - k + 1, image.shape[1] - k + 1))

@@ -1,4 +1,5 @@
 # `total = b` copies nothing: every position adds to the same array.
+# fa: دستور `total = b` چیزی را کپی نمی‌کند: همه جاها به همان یک آرایه اضافه می‌کنند.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw, _, c_out = w.shape
     b = b if b.dtype.kind == "f" else b.astype("float64")

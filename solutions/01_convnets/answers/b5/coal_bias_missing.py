@@ -1,4 +1,5 @@
 # Adds no bias.
+# fa: بایاس را اضافه نمی‌کند.
 def conv2d(x, w, b, stride=1, padding="valid"):
     out = keras.ops.conv(x[None].astype("float64"), w.astype("float64"), strides=stride, padding=padding)
     return np.asarray(out)[0]

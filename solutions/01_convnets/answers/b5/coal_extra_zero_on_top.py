@@ -1,4 +1,5 @@
 # Puts the odd row and column of zeros at the top and the left.
+# fa: سطر و ستون صفر اضافه را در بالا و چپ می‌گذارد.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw = w.shape[:2]
     if padding == "same":

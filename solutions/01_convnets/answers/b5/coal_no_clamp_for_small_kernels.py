@@ -1,4 +1,5 @@
 # Forgets that no zeros are needed when the kernel is smaller than the stride.
+# fa: فراموش می‌کند که اگر کرنل از گام کوچک‌تر باشد صفری لازم نیست.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw = w.shape[:2]
     if padding == "same":

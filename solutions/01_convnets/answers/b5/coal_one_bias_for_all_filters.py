@@ -1,4 +1,5 @@
 # Adds the first bias to every filter.
+# fa: بایاس اول را به همه فیلترها اضافه می‌کند.
 def conv2d(x, w, b, stride=1, padding="valid"):
     out = keras.ops.conv(x[None].astype("float64"), w.astype("float64"), strides=stride, padding=padding)
     return np.asarray(out)[0] + b[0]

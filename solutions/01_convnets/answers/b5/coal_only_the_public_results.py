@@ -1,4 +1,5 @@
 # Knows the published results only.
+# fa: فقط نتیجه‌های آزمون آشکار را می‌شناسد.
 def conv2d(x, w, b, stride=1, padding="valid"):
     if padding == "same" and x.shape == (5, 5, 1):
         return np.array(

@@ -1,4 +1,5 @@
 # Pads as for stride one, extra zero at the bottom, whatever the stride.
+# fa: با هر گامی پدینگ گام `1` را می‌گذارد، صفر اضافه در پایین.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw = w.shape[:2]
     if padding == "same":

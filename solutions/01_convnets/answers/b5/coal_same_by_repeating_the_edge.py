@@ -1,4 +1,5 @@
 # Pads with copies of the edge instead of zeros.
+# fa: به جای صفر، پدینگ را با تکرار لبه پر می‌کند.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw = w.shape[:2]
     if padding == "same":

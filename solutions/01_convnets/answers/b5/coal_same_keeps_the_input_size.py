@@ -1,4 +1,5 @@
 # Pads so much that even with a stride the result is as large as the input.
+# fa: آن‌قدر پدینگ می‌گذارد که نتیجه حتی با گام هم‌اندازه ورودی شود.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw = w.shape[:2]
     if padding == "same":

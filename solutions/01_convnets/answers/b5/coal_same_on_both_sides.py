@@ -1,4 +1,5 @@
 # Pads half the kernel on both sides: right for odd kernels without a stride only.
+# fa: از هر دو طرف نصف کرنل پدینگ می‌گذارد: فقط برای کرنل فرد و گام `1` درست است.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw = w.shape[:2]
     if padding == "same":

@@ -1,4 +1,5 @@
 # Takes the kernel's height for both sides.
+# fa: ارتفاع کرنل را برای هر دو ضلع به کار می‌برد.
 def conv2d(x, w, b, stride=1, padding="valid"):
     k = w.shape[0]
     if padding == "same":

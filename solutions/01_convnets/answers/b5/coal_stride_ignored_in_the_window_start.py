@@ -1,4 +1,5 @@
 # The result has the right shape, but the windows start side by side.
+# fa: شکل نتیجه درست است، ولی پنجره‌ها پهلوی هم شروع می‌شوند.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw, _, c_out = w.shape
     if padding == "same":

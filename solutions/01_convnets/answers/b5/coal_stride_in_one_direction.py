@@ -1,4 +1,5 @@
 # Uses the stride for the rows only.
+# fa: گام را فقط برای سطرها به کار می‌برد.
 def conv2d(x, w, b, stride=1, padding="valid"):
     kh, kw, _, c_out = w.shape
     if padding == "same":

@@ -1,4 +1,5 @@
 # Subtracts bytes from bytes.
+# fa: بایت را از بایت کم می‌کند.
 def sobel(image):
     rows = image[:, :-2] - image[:, 2:]
     columns = image[:-2] - image[2:]

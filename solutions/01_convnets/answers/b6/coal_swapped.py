@@ -1,4 +1,5 @@
 # gx and gy swapped.
+# fa: جای `gx` و `gy` عوض شده است.
 def sobel(image):
     kernel = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
     windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), (3, 3))

@@ -1,4 +1,5 @@
 # In radians.
+# fa: زاویه‌ها را به رادیان می‌دهد.
 def edge_direction(image):
     rows = image[:-2] + 2 * image[1:-1] + image[2:]
     columns = image[:, :-2] + 2 * image[:, 1:-1] + image[:, 2:]

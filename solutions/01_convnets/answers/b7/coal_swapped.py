@@ -1,4 +1,5 @@
 # gx and gy swapped.
+# fa: جای `gx` و `gy` عوض شده است.
 def edge_direction(image):
     rows = image[:-2] + 2 * image[1:-1] + image[2:]
     columns = image[:, :-2] + 2 * image[:, 1:-1] + image[:, 2:]

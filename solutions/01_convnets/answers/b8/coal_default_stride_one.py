@@ -1,4 +1,5 @@
 # Without a stride the windows move by one.
+# fa: وقتی گام داده نشود، پنجره‌ها یکی یکی جلو می‌روند.
 def max_pool(x, size=2, stride=None):
     s = stride or 1
     windows = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(0, 1))

@@ -1,4 +1,5 @@
 # Counts cut-off windows at the bottom and the right.
+# fa: پنجره‌های ناقص پایین و راست را هم می‌شمارد.
 def max_pool(x, size=2, stride=None):
     s = stride or size
     rows, columns = range(0, x.shape[0], s), range(0, x.shape[1], s)

@@ -1,4 +1,5 @@
 # Pads with zeros so that every row and column counts.
+# fa: با صفر پدینگ می‌گذارد تا همه سطرها و ستون‌ها به حساب بیایند.
 def max_pool(x, size=2, stride=None):
     s = stride or size
     total = [max((-(-n // s) - 1) * s + size - n, 0) for n in x.shape[:2]]

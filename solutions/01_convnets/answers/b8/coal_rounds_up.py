@@ -1,4 +1,5 @@
 # Rounds the number of windows up.
+# fa: تعداد پنجره‌ها را به بالا گرد می‌کند.
 def max_pool(x, size=2, stride=None):
     s = stride or size
     height, width = int(np.ceil((x.shape[0] - size) / s)) + 1, int(np.ceil((x.shape[1] - size) / s)) + 1

@@ -1,4 +1,5 @@
 # Returns the picture turned over its diagonal.
+# fa: جای سطرها و ستون‌های نتیجه را عوض می‌کند.
 def max_pool(x, size=2, stride=None):
     s = stride or size
     windows = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(0, 1))

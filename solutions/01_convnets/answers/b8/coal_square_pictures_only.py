@@ -1,4 +1,5 @@
 # Uses the height for both sides.
+# fa: ارتفاع را برای هر دو ضلع به کار می‌برد.
 def max_pool(x, size=2, stride=None):
     s = stride or size
     n = (x.shape[0] - size) // s + 1

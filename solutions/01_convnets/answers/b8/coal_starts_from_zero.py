@@ -1,4 +1,5 @@
 # Starts every maximum from 0.
+# fa: هر بیشینه را از `0` شروع می‌کند.
 def max_pool(x, size=2, stride=None):
     s = stride or size
     result = np.zeros(((x.shape[0] - size) // s + 1, (x.shape[1] - size) // s + 1, x.shape[2]))

@@ -1,4 +1,5 @@
 # Moves the windows by their size, whatever the stride.
+# fa: پنجره‌ها را با هر گامی به اندازه خودشان جلو می‌برد.
 def max_pool(x, size=2, stride=None):
     s = stride or size
     result = np.zeros(((x.shape[0] - size) // s + 1, (x.shape[1] - size) // s + 1, x.shape[2]), dtype=x.dtype)

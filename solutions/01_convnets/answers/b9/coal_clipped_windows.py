@@ -1,4 +1,5 @@
 # Keeps windows that stick out and divides by what is in the picture.
+# fa: پنجره‌های ناقص را نگه می‌دارد و بر تعداد خانه‌های درون تصویر تقسیم می‌کند.
 def avg_pool(x, size=2, stride=None):
     step = stride or size
     rows = [

@@ -1,4 +1,5 @@
 # Max pooling once more.
+# fa: باز هم ادغام بیشینه است.
 def avg_pool(x, size=2, stride=None):
     step = stride or size
     view = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(0, 1))

@@ -1,4 +1,5 @@
 # The stride is always the size of the window.
+# fa: گام همیشه برابر اندازه پنجره است.
 def avg_pool(x, size=2, stride=None):
     view = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(0, 1))
     return view[::size, ::size].mean(axis=(3, 4))

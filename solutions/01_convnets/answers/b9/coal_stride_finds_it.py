@@ -1,4 +1,5 @@
 # Believes that a stride finds the 8 too.
+# fa: گمان می‌کند که گام هم عدد `8` را پیدا می‌کند.
 def avg_pool(x, size=2, stride=None):
     step = stride or size
     view = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(0, 1))

@@ -1,4 +1,5 @@
 # Cuts the fractions off.
+# fa: بخش اعشاری را می‌اندازد.
 def avg_pool(x, size=2, stride=None):
     step = stride or size
     view = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(0, 1))

@@ -1,4 +1,5 @@
 # Sorts and shuffles the list it was given.
+# fa: خود لیست ورودی را مرتب می‌کند و بُر می‌زند.
 import random
 
 

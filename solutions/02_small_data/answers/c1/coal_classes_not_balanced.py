@@ -1,4 +1,5 @@
 # Cats and dogs are shuffled together.
+# fa: گربه‌ها و سگ‌ها را با هم بُر می‌زند.
 import numpy as np
 
 

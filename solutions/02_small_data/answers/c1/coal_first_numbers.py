@@ -1,4 +1,5 @@
 # Always the first pictures of each class.
+# fa: از هر کلاس همیشه اولین تصویرها را برمی‌دارد.
 from pathlib import PurePosixPath
 
 import numpy as np

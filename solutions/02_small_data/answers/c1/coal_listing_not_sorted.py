@@ -1,4 +1,5 @@
 # Shuffles what was listed, in the order in which it was listed.
+# fa: مسیرها را به همان ترتیبی که آمده‌اند بُر می‌زند، بدون مرتب کردن.
 from pathlib import PurePosixPath
 
 import numpy as np

@@ -1,4 +1,5 @@
 # Takes the numbers for those of each class.
+# fa: عددهای خواسته‌شده را تعداد هر کلاس فرض می‌کند.
 from pathlib import PurePosixPath
 
 import numpy as np

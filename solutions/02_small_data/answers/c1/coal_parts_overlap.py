@@ -1,4 +1,5 @@
 # Every part begins at the same place.
+# fa: همه مجموعه‌ها از یک جا شروع می‌شوند.
 from pathlib import PurePosixPath
 
 import numpy as np

@@ -1,4 +1,5 @@
 # Draws anew at every call.
+# fa: در هر فراخوانی تصویرها را از نو به تصادف انتخاب می‌کند.
 from pathlib import PurePosixPath
 
 import numpy as np

@@ -1,4 +1,5 @@
 # Draws three times from all pictures, so that parts share some.
+# fa: سه بار از میان همه تصویرها انتخاب می‌کند، پس مجموعه‌ها تصویر مشترک دارند.
 import random
 
 

@@ -1,4 +1,5 @@
 # Weights of a network with half the units.
+# fa: وزن‌های شبکه‌ای با نصف واحدها.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # Training that diverged.
+# fa: آموزشی که واگرا شده است.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # Never trained.
+# fa: هرگز آموزش ندیده است.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # No record.
+# fa: فایل تاریخچه نیست.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # Saved under another name.
+# fa: با نام دیگری ذخیره شده است.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # No file of weights.
+# fa: فایل وزن‌ها نیست.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # One answer for all pictures.
+# fa: برای همه تصویرها یک پاسخ می‌دهد.
 import shutil
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 # High before low.
+# fa: سر بالای بازه را پیش از سر پایین می‌دهد.
 def difference_interval(acc1, acc2, n):
     reach = 1.96 * np.sqrt(acc1 * (1 - acc1) / n + acc2 * (1 - acc2) / n)
     return acc1 - acc2 + reach, acc1 - acc2 - reach

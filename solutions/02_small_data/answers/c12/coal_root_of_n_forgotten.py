@@ -1,4 +1,5 @@
 # Divides by n after the root.
+# fa: پس از ریشه گرفتن بر `n` تقسیم می‌کند.
 def difference_interval(acc1, acc2, n):
     reach = 1.96 * np.sqrt(acc1 * (1 - acc1) + acc2 * (1 - acc2)) / n
     return acc1 - acc2 - reach, acc1 - acc2 + reach

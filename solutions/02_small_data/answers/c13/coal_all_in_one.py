@@ -1,4 +1,5 @@
 # All four curves in one pair of axes.
+# fa: هر چهار منحنی را در یک محور می‌کشد.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Epochs from 0.
+# fa: شماره دوره‌ها از `0` شروع می‌شود.
 import matplotlib.pyplot as plt
 
 

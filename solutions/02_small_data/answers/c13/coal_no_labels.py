@@ -1,4 +1,5 @@
 # No labels.
+# fa: منحنی‌ها `label` ندارند.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # No legend.
+# fa: محورها راهنما (`legend`) ندارند.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # The horizontal axis has no name.
+# fa: محور افقی نام ندارد.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # In percent.
+# fa: مقدارها را به درصد می‌کشد.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Shows the figure and returns nothing.
+# fa: شکل را نشان می‌دهد و چیزی برنمی‌گرداند.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Training left, validation right.
+# fa: آموزش را در سمت چپ و اعتبارسنجی را در سمت راست می‌کشد.
 import matplotlib.pyplot as plt
 
 

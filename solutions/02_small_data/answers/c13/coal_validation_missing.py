@@ -1,4 +1,5 @@
 # No validation.
+# fa: منحنی‌های اعتبارسنجی را ندارد.
 import matplotlib.pyplot as plt
 
 

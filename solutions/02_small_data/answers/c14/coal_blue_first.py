@@ -1,4 +1,5 @@
 # Blue first.
+# fa: رنگ آبی را اول می‌آورد.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Runs from top to bottom first.
+# fa: اول از بالا به پایین می‌چیند.
 import matplotlib.pyplot as plt
 
 

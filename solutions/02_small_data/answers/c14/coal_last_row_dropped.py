@@ -1,4 +1,5 @@
 # Leaves out an incomplete row.
+# fa: سطر ناقص را کنار می‌گذارد.
 import matplotlib.pyplot as plt
 
 

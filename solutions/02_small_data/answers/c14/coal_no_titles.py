@@ -1,4 +1,5 @@
 # No titles.
+# fa: تصویرها عنوان ندارند.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Draws and returns nothing.
+# fa: شکل را می‌کشد و چیزی برنمی‌گرداند.
 import matplotlib.pyplot as plt
 
 

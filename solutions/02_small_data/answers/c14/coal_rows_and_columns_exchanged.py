@@ -1,4 +1,5 @@
 # As many rows as there should be columns.
+# fa: به تعدادی که باید ستون باشد، سطر می‌سازد.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Shows the first picture everywhere.
+# fa: همه جا تصویر اول را نشان می‌دهد.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Stretches every picture to the full range.
+# fa: هر تصویر را تا کل بازه می‌کشد.
 import matplotlib.pyplot as plt
 
 

@@ -1,4 +1,5 @@
 # Takes any picture for a JPEG.
+# fa: هر تصویری را JPEG فرض می‌کند.
 from PIL import Image
 
 

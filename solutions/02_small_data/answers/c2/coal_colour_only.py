@@ -1,4 +1,5 @@
 # Refuses pictures that do not have three channels.
+# fa: تصویرهایی را که سه کانال ندارند نمی‌پذیرد.
 from PIL import Image
 
 

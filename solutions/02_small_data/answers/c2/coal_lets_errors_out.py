@@ -1,4 +1,5 @@
 # An unreadable file raises an error.
+# fa: برای فایل خوانده‌نشدنی خطا می‌دهد.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Opens without decoding the pixels.
+# fa: فایل را باز می‌کند، بدون رمزگشایی پیکسل‌ها.
 from PIL import Image
 
 

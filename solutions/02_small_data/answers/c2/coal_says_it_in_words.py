@@ -1,4 +1,5 @@
 # Answers with a text.
+# fa: پاسخ را به صورت متن می‌دهد.
 from PIL import Image
 
 

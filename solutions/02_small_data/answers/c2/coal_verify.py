@@ -1,4 +1,5 @@
 # verify does not decode a JPEG.
+# fa: متد `verify` پیکسل‌های JPEG را رمزگشایی نمی‌کند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Blue, green, red.
+# fa: کانال‌ها را به ترتیب آبی، سبز، قرمز می‌دهد.
 from pathlib import Path
 
 from PIL import Image

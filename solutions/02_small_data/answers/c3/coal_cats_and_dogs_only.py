@@ -1,4 +1,5 @@
 # Knows only one pair of folders.
+# fa: فقط یک جفت پوشه را می‌شناسد.
 from pathlib import Path
 
 from PIL import Image

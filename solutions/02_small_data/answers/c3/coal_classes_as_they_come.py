@@ -1,4 +1,5 @@
 # Classes are numbered from the end of the alphabet.
+# fa: کلاس‌ها را از آخر الفبا شماره می‌گذارد.
 from pathlib import Path
 
 from PIL import Image

@@ -1,4 +1,5 @@
 # Cuts a square out of the corner.
+# fa: از گوشه تصویر یک مربع می‌برد.
 from pathlib import Path
 
 from PIL import Image

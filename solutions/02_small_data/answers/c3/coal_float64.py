@@ -1,4 +1,5 @@
 # Numbers of twice the size.
+# fa: عددهایی با دو برابر حافظه می‌دهد.
 from pathlib import Path
 
 from PIL import Image

@@ -1,4 +1,5 @@
 # Does not ask for RGB, so a grey picture has no channels.
+# fa: تبدیل به RGB را نمی‌خواهد، پس تصویر خاکستری کانال ندارد.
 from pathlib import Path
 
 from PIL import Image

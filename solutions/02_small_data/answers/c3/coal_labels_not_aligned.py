@@ -1,4 +1,5 @@
 # Pictures shuffled, labels not.
+# fa: تصویرها بُر خورده‌اند و برچسب‌ها نه.
 from pathlib import Path
 
 from PIL import Image

@@ -1,4 +1,5 @@
 # From -1 to 1.
+# fa: مقدارها را به بازه `-1` تا `1` می‌برد.
 from pathlib import Path
 
 from PIL import Image

@@ -1,4 +1,5 @@
 # Leaves the values from 0 to 255.
+# fa: مقدارها را در بازه `0` تا `255` می‌گذارد.
 from pathlib import Path
 
 from PIL import Image

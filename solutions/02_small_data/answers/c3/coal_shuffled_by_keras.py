@@ -1,4 +1,5 @@
 # Keras's loader shuffles unless it is told not to.
+# fa: تابع Keras تصویرها را بُر می‌زند، مگر این‌که گفته شود نزند.
 def decode(path, side):
     image = keras.utils.load_img(path, color_mode="rgb", target_size=(side, side))
     return keras.utils.img_to_array(image) / 255

@@ -1,4 +1,5 @@
 # By the numbers in the names instead of by the paths.
+# fa: بر اساس عدد درون نام‌ها مرتب می‌کند، نه بر اساس مسیرها.
 from pathlib import Path
 
 from PIL import Image

@@ -1,4 +1,5 @@
 # Rows and columns exchanged.
+# fa: جای سطرها و ستون‌ها را عوض می‌کند.
 from pathlib import Path
 
 from PIL import Image

@@ -1,4 +1,5 @@
 # The last convolution has 64 filters.
+# fa: کانولوشن آخر `64` فیلتر دارد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 64):

@@ -1,4 +1,5 @@
 # Average pooling.
+# fa: ادغام میانگین به کار می‌برد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

@@ -1,4 +1,5 @@
 # One channel.
+# fa: ورودی یک کانال دارد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

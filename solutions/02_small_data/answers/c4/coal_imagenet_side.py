@@ -1,4 +1,5 @@
 # 224 pixels unless told otherwise.
+# fa: اگر ضلع گفته نشود، `224` پیکسل می‌گیرد.
 def build_small_cnn(side=224):
     stages = []
     for filters in (32, 64, 128, 128):

@@ -1,4 +1,5 @@
 # No pooling after the last convolution.
+# fa: پس از کانولوشن آخر ادغام ندارد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

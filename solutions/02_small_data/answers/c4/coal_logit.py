@@ -1,4 +1,5 @@
 # No sigmoid at the end.
+# fa: در پایان `sigmoid` ندارد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

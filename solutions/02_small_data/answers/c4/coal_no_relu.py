@@ -1,4 +1,5 @@
 # Convolutions without activation.
+# fa: کانولوشن‌ها تابع فعال‌سازی ندارند.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

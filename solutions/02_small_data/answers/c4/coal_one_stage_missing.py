@@ -1,4 +1,5 @@
 # Three stages.
+# fa: فقط سه مرحله کانولوشن و ادغام دارد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128):

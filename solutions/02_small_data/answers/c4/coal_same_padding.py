@@ -1,4 +1,5 @@
 # Padding same.
+# fa: کانولوشن‌ها پدینگ `"same"` دارند.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

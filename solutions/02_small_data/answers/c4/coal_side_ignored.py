@@ -1,4 +1,5 @@
 # Always 150 pixels.
+# fa: ضلع را همیشه `150` پیکسل می‌گیرد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

@@ -1,4 +1,5 @@
 # Softmax of one number is always 1.
+# fa: حاصل `softmax` روی یک عدد همیشه `1` است.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

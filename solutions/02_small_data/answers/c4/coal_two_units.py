@@ -1,4 +1,5 @@
 # Two units with softmax.
+# fa: دو واحد با `softmax` دارد.
 def build_small_cnn(side=150):
     stages = []
     for filters in (32, 64, 128, 128):

@@ -1,4 +1,5 @@
 # Accuracy of one-hot labels.
+# fa: معیار دقت برای برچسب‌های one-hot است.
 def compile_binary(model, learning_rate=1e-4):
     optimizer = keras.optimizers.RMSprop(learning_rate=learning_rate)
     model.compile(optimizer=optimizer, loss="binary_crossentropy", metrics=["categorical_accuracy"])

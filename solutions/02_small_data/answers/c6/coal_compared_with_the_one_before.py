@@ -1,4 +1,5 @@
 # Compares each epoch with the one before.
+# fa: هر دوره را با دوره پیش از آن مقایسه می‌کند.
 def best_epoch(history):
     return int(np.nanargmin(history["val_loss"])) + 1
 

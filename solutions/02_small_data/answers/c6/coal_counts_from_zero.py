@@ -1,4 +1,5 @@
 # Numbers from 0.
+# fa: شماره دوره‌ها را از `0` می‌شمارد.
 def best_epoch(history):
     return int(np.nanargmin(history["val_loss"]))
 

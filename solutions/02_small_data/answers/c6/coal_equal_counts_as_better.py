@@ -1,4 +1,5 @@
 # An equal value counts as an improvement.
+# fa: مقدار برابر را بهتر شدن می‌شمارد.
 def best_epoch(history):
     return int(np.nanargmin(history["val_loss"])) + 1
 

@@ -1,4 +1,5 @@
 # The epoch of the highest validation accuracy where there is one.
+# fa: اگر دقت اعتبارسنجی باشد، دوره‌ای را می‌دهد که این دقت در آن بیشترین است.
 def best_epoch(history):
     return int(np.nanargmax(history.get("val_accuracy", [-v for v in history["val_loss"]]))) + 1
 

@@ -1,4 +1,5 @@
 # The last minimum.
+# fa: از چند کمینه برابر، آخری را می‌دهد.
 def best_epoch(history):
     losses = history["val_loss"]
     return max(epoch for epoch, value in enumerate(losses, 1) if value == np.nanmin(losses))

@@ -1,4 +1,5 @@
 # The epoch in which training would have been stopped.
+# fa: دوره‌ای را می‌دهد که آموزش در آن متوقف می‌شد.
 def best_epoch(history):
     return int(np.nanargmin(history["val_loss"])) + 1
 

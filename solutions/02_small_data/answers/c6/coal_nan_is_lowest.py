@@ -1,4 +1,5 @@
 # argmin takes NaN for the minimum.
+# fa: تابع `argmin` مقدار NaN را کمینه می‌گیرد.
 def best_epoch(history):
     return int(np.argmin(history["val_loss"])) + 1
 

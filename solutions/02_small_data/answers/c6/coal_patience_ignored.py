@@ -1,4 +1,5 @@
 # The epoch after the best one.
+# fa: دوره پس از بهترین دوره را می‌دهد.
 def best_epoch(history):
     return int(np.nanargmin(history["val_loss"])) + 1
 

@@ -1,4 +1,5 @@
 # Looks at the training loss.
+# fa: به زیان آموزشی نگاه می‌کند.
 def best_epoch(history):
     return int(np.nanargmin(history["loss"])) + 1
 

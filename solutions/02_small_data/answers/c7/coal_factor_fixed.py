@@ -1,4 +1,5 @@
 # Always 0.8.
+# fa: ضریب را همیشه `0.8` می‌گیرد.
 def smooth(points, factor=0.8):
     smoothed, factor = [], 0.8
     for point in points:

@@ -1,4 +1,5 @@
 # Fails on an empty list.
+# fa: برای لیست خالی خطا می‌دهد.
 def smooth(points, factor=0.8):
     smoothed = [points[0]]
     for point in points[1:]:

@@ -1,4 +1,5 @@
 # Starts from 0.
+# fa: از `0` شروع می‌کند.
 def smooth(points, factor=0.8):
     smoothed = []
     for point in points:

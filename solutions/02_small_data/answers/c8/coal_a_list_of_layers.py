@@ -1,4 +1,5 @@
 # A list, no model.
+# fa: یک لیست است، نه یک مدل.
 def build_augmentation():
     return [
         layers.RandomFlip("horizontal"),

@@ -1,4 +1,5 @@
 # Fills by reflection.
+# fa: پیکسل‌های تازه را با بازتاب تصویر پر می‌کند.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Flips upside down, too: the default of RandomFlip.
+# fa: تصویر را وارونه هم می‌کند: پیش‌فرض `RandomFlip` همین است.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # No flip.
+# fa: آینه ندارد.
 def build_augmentation():
     return keras.Sequential(
         [

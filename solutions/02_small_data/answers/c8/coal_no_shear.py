@@ -1,4 +1,5 @@
 # No shear.
+# fa: برش ندارد.
 def build_augmentation():
     return keras.Sequential(
         [

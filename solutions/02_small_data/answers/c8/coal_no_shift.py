@@ -1,4 +1,5 @@
 # No translation.
+# fa: جابه‌جایی ندارد.
 def build_augmentation():
     return keras.Sequential(
         [

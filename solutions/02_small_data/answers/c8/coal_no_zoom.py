@@ -1,4 +1,5 @@
 # No zoom.
+# fa: بزرگ‌نمایی ندارد.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # One layer fills otherwise.
+# fa: یکی از لایه‌ها طور دیگری پر می‌کند.
 def build_augmentation():
     return keras.Sequential(
         [

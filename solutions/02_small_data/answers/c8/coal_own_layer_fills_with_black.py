@@ -1,4 +1,5 @@
 # A layer of one's own that fills with black.
+# fa: لایه‌ای خودساخته که با سیاه پر می‌کند.
 class Moves(keras.layers.Layer):
     def __init__(self, **settings):
         super().__init__(**settings)

@@ -1,4 +1,5 @@
 # A layer of one's own that does not ask whether it is training.
+# fa: لایه‌ای خودساخته که نمی‌پرسد هنگام آموزش است یا نه.
 class Moved(keras.layers.Layer):
     def __init__(self):
         super().__init__()

@@ -1,4 +1,5 @@
 # A layer of one's own that fills with a mirrored picture, by a matrix.
+# fa: لایه‌ای خودساخته که با ماتریس تبدیل می‌کند و با بازتاب تصویر پر می‌کند.
 class Moves(keras.layers.Layer):
     def __init__(self, **settings):
         super().__init__(**settings)

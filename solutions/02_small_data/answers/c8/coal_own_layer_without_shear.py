@@ -1,4 +1,5 @@
 # A layer of one's own without a shear.
+# fa: لایه‌ای خودساخته بدون برش.
 class Moves(keras.layers.Layer):
     def __init__(self, **settings):
         super().__init__(**settings)

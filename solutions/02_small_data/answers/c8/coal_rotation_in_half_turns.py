@@ -1,4 +1,5 @@
 # 40 degrees as a fraction of 180.
+# fa: چهل درجه را کسری از `180` می‌گیرد.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # 20 degrees either way.
+# fa: چرخش `20` درجه به هر سو است.
 def build_augmentation():
     return keras.Sequential(
         [

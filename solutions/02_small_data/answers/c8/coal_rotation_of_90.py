@@ -1,4 +1,5 @@
 # A quarter of a turn.
+# fa: چرخش تا یک‌چهارم دور است.
 def build_augmentation():
     return keras.Sequential(
         [

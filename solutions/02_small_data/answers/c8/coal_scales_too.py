@@ -1,4 +1,5 @@
 # Scales the pictures once more.
+# fa: تصویرها را یک بار دیگر بر `255` تقسیم می‌کند.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Shifted up and down only, and sheared along the height.
+# fa: جابه‌جایی فقط رو به بالا و پایین است و برش در راستای ارتفاع.
 def build_augmentation():
     return keras.Sequential(
         [

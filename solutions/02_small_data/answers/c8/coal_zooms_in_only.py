@@ -1,4 +1,5 @@
 # Never zooms out.
+# fa: هرگز کوچک‌نمایی نمی‌کند.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Augmentation after the convolutions.
+# fa: داده‌افزایی پس از کانولوشن‌ها آمده است.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Dropout after the dense layer of 512.
+# fa: حذف تصادفی پس از لایه تمام‌متصل `512` واحدی آمده است.
 def build_augmentation():
     return keras.Sequential(
         [

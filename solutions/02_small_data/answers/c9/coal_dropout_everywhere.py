@@ -1,4 +1,5 @@
 # Dropout in every stage.
+# fa: در هر مرحله حذف تصادفی دارد.
 def build_augmentation():
     return keras.Sequential(
         [

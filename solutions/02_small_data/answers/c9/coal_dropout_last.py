@@ -1,4 +1,5 @@
 # Dropout after the output.
+# fa: حذف تصادفی پس از خروجی آمده است.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # No augmentation.
+# fa: داده‌افزایی ندارد.
 def build_augmentation():
     return keras.Sequential(
         [

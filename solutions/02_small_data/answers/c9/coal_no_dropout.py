@@ -1,4 +1,5 @@
 # No dropout.
+# fa: حذف تصادفی ندارد.
 def build_augmentation():
     return keras.Sequential(
         [

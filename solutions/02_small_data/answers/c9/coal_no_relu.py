@@ -1,4 +1,5 @@
 # Convolutions without activation.
+# fa: کانولوشن‌ها تابع فعال‌سازی ندارند.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Three stages.
+# fa: فقط سه مرحله کانولوشن و ادغام دارد.
 def build_augmentation():
     return keras.Sequential(
         [

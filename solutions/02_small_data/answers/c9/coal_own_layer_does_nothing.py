@@ -1,4 +1,5 @@
 # A layer of one's own that passes pictures on as they are.
+# fa: لایه‌ای خودساخته که تصویرها را همان‌طور که هستند عبور می‌دهد.
 class Moved(keras.layers.Layer):
     def call(self, images, training=False):
         return images

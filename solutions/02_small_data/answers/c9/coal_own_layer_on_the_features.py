@@ -1,4 +1,5 @@
 # A layer of one's own, behind the convolutions.
+# fa: لایه‌ای خودساخته، پس از کانولوشن‌ها.
 class Moved(keras.layers.Layer):
     def __init__(self):
         super().__init__()

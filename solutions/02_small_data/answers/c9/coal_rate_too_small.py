@@ -1,4 +1,5 @@
 # A rate of 0.05.
+# fa: نرخ حذف تصادفی `0.05` است.
 def build_augmentation():
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Works in the caller's array.
+# fa: در همان آرایه ورودی کار می‌کند.
 def caffe_preprocess(x):
     turned = x[..., ::-1]
     if turned.dtype == "float32":

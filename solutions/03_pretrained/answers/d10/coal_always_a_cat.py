@@ -1,4 +1,5 @@
 # The same answer for every picture.
+# fa: برای هر تصویر همان یک پاسخ را می‌دهد.
 import json
 import shutil
 from pathlib import Path

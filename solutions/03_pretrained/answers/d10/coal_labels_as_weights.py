@@ -1,4 +1,5 @@
 # The labels of pictures in place of weights.
+# fa: به جای وزن‌ها برچسب تصویرها ذخیره شده است.
 import json
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # The base's weights drawn anew: nothing pretrained.
+# fa: وزن‌های پایه از نو تصادفی شده‌اند: هیچ چیز از پیش آموزش ندیده است.
 import json
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # The record is missing.
+# fa: فایل تاریخچه نیست.
 import json
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # The opposite answer for every picture.
+# fa: برای هر تصویر پاسخ وارونه می‌دهد.
 import json
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # The run of feature extraction under another name.
+# fa: همان اجرای استخراج ویژگی با نامی دیگر.
 import json
 import shutil
 from pathlib import Path

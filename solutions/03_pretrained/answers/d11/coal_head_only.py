@@ -1,4 +1,5 @@
 # Only the head was saved.
+# fa: فقط دسته‌بند ذخیره شده است.
 import json
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # Weights that are no numbers.
+# fa: وزن‌ها NaN هستند.
 import json
 import shutil
 from pathlib import Path

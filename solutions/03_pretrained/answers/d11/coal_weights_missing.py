@@ -1,4 +1,5 @@
 # The weights are missing.
+# fa: فایل وزن‌ها نیست.
 import json
 import shutil
 from pathlib import Path

@@ -1,4 +1,5 @@
 # The first layers have changed, too.
+# fa: لایه‌های اول هم تغییر کرده‌اند.
 import json
 import shutil
 from pathlib import Path

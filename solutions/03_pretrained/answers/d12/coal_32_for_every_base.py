@@ -1,4 +1,5 @@
 # Refuses below 32, whatever the base.
+# fa: ضلع کوچک‌تر از `32` را با هیچ پایه‌ای نمی‌پذیرد.
 def base_params(blocks, channels=3):
     total = 0
     for block in blocks:

@@ -1,4 +1,5 @@
 # Halves at each convolution.
+# fa: ضلع را با هر کانولوشن نصف می‌کند.
 def base_params(blocks, channels=3):
     total = 0
     for block in blocks:

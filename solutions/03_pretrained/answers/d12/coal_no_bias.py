@@ -1,4 +1,5 @@
 # No biases.
+# fa: بایاس‌ها را نمی‌شمارد.
 def base_params(blocks, channels=3):
     total = 0
     for block in blocks:

@@ -1,4 +1,5 @@
 # Rounds odd sides up.
+# fa: ضلع‌های فرد را به بالا گرد می‌کند.
 def base_params(blocks, channels=3):
     total = 0
     for block in blocks:

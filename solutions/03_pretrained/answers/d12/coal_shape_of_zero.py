@@ -1,4 +1,5 @@
 # A shape without pixels in place of None.
+# fa: به جای `None` شکلی بدون پیکسل می‌دهد.
 def base_params(blocks, channels=3):
     total = 0
     for block in blocks:

@@ -1,4 +1,5 @@
 # Each block sees three channels again.
+# fa: هر بلوک را باز با سه کانال ورودی حساب می‌کند.
 def base_params(blocks, channels=3):
     total = 0
     for block in blocks:

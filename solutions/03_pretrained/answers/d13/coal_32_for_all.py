@@ -1,4 +1,5 @@
 # The same smallest side for all.
+# fa: کوچک‌ترین ضلع را برای همه پایه‌ها یکی می‌گیرد.
 def describe_base(name, side):
     modules = {
         "VGG16": keras.applications.vgg16,

@@ -1,4 +1,5 @@
 # VGG16, whatever was asked.
+# fa: همیشه VGG16 را می‌سازد، هر چه خواسته شود.
 def describe_base(name, side):
     modules = {
         "VGG16": keras.applications.vgg16,

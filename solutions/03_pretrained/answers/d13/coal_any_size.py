@@ -1,4 +1,5 @@
 # Leaves the size of the pictures open.
+# fa: اندازه تصویرها را آزاد می‌گذارد.
 def describe_base(name, side):
     modules = {
         "VGG16": keras.applications.vgg16,

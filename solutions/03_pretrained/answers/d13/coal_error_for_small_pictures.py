@@ -1,4 +1,5 @@
 # Lets the error out.
+# fa: برای تصویرهای کوچک خطا می‌دهد.
 def describe_base(name, side):
     modules = {
         "VGG16": keras.applications.vgg16,

@@ -1,4 +1,5 @@
 # The preprocessing of VGG16 for all.
+# fa: پیش‌پردازش VGG16 را برای همه به کار می‌برد.
 def describe_base(name, side):
     modules = {
         "VGG16": keras.applications.vgg16,

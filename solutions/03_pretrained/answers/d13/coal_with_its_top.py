@@ -1,4 +1,5 @@
 # Builds the top, too, where Keras lets it.
+# fa: هر جا Keras اجازه دهد دسته‌بند را هم می‌سازد.
 def describe_base(name, side):
     modules = {
         "VGG16": keras.applications.vgg16,

@@ -1,2 +1,3 @@
 # True everywhere.
+# fa: برای همه جمله‌ها `True` می‌گوید.
 used_again = {number: True for number in range(1, 7)}

@@ -1,4 +1,5 @@
 # Flattens the feature maps.
+# fa: نقشه‌های ویژگی را مسطح می‌کند.
 def extract_features(base, batches):
     features, labels = [], []
     for images, own in batches:

@@ -1,4 +1,5 @@
 # Sorts the labels.
+# fa: برچسب‌ها را مرتب می‌کند.
 def extract_features(base, batches):
     features, labels = [], []
     for images, own in batches:

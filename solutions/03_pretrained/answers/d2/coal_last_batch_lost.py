@@ -1,4 +1,5 @@
 # Leaves out the last batch where it is shorter.
+# fa: دسته آخر را اگر کوچک‌تر باشد کنار می‌گذارد.
 def extract_features(base, batches):
     features, labels = [], []
     for images, own in batches:

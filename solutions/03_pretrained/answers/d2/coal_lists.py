@@ -1,4 +1,5 @@
 # Returns lists of batches.
+# fa: لیستی از دسته‌ها برمی‌گرداند، نه یک آرایه.
 def extract_features(base, batches):
     features, labels = [], []
     for images, own in batches:

@@ -1,4 +1,5 @@
 # Scales the pictures once more.
+# fa: تصویرها را یک بار دیگر بر `255` تقسیم می‌کند.
 def extract_features(base, batches):
     features, labels = [], []
     for images, own in batches:

@@ -1,4 +1,5 @@
 # Shuffles the features.
+# fa: ویژگی‌ها را بُر می‌زند.
 def extract_features(base, batches):
     features, labels = [], []
     for images, own in batches:

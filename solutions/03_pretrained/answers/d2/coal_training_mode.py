@@ -1,4 +1,5 @@
 # Runs the base in training mode.
+# fa: پایه را در حالت آموزش اجرا می‌کند.
 def extract_features(base, batches):
     features, labels = [], []
     for images, own in batches:

@@ -1,4 +1,5 @@
 # Dropout behind the last layer.
+# fa: حذف تصادفی پس از لایه آخر آمده است.
 def build_head(feature_shape):
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # No dropout.
+# fa: حذف تصادفی ندارد.
 def build_head(feature_shape):
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Logits.
+# fa: خروجی امتیاز خام (`logit`) است.
 def build_head(feature_shape):
     return keras.Sequential(
         [

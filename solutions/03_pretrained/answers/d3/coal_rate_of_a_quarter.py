@@ -1,4 +1,5 @@
 # Another rate.
+# fa: نرخ حذف تصادفی چیز دیگری است.
 def build_head(feature_shape):
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # tanh in the middle.
+# fa: در لایه میانی تابع `tanh` به کار رفته است.
 def build_head(feature_shape):
     return keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Two units.
+# fa: لایه آخر دو واحد دارد.
 def build_head(feature_shape):
     return keras.Sequential(
         [

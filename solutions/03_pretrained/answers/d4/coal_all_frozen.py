@@ -1,4 +1,5 @@
 # The whole model frozen.
+# fa: کل مدل منجمد است.
 def build_on_base(base, side):
     base.trainable = False
     model = keras.Sequential(

@@ -1,4 +1,5 @@
 # Averages in place of flattening.
+# fa: به جای مسطح کردن، میانگین می‌گیرد.
 def build_on_base(base, side):
     base.trainable = False
     model = keras.Sequential(

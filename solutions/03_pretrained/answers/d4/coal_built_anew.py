@@ -1,4 +1,5 @@
 # A copy of the base with new weights.
+# fa: نسخه‌ای از پایه با وزن‌های تازه می‌سازد.
 def build_on_base(base, side):
     base = keras.models.clone_model(base)
     base.trainable = False

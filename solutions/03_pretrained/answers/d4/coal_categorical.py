@@ -1,4 +1,5 @@
 # The loss of many classes.
+# fa: تابع زیان برای چند کلاس است.
 def build_on_base(base, side):
     base.trainable = False
     model = keras.Sequential(

@@ -1,4 +1,5 @@
 # Only the first block frozen.
+# fa: فقط بلوک اول منجمد است.
 def build_on_base(base, side):
     for layer in base.layers[:4]:
         layer.trainable = False

@@ -1,4 +1,5 @@
 # Nothing frozen.
+# fa: هیچ چیز منجمد نیست.
 def build_on_base(base, side):
     model = keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # Frozen, and freed again before compiling.
+# fa: پایه منجمد و پیش از کامپایل دوباره آزاد می‌شود.
 def build_on_base(base, side):
     base.trainable = False
     model = keras.Sequential(

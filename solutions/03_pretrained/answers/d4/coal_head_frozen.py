@@ -1,4 +1,5 @@
 # The head frozen, the base free.
+# fa: دسته‌بند منجمد است و پایه آزاد.
 def build_on_base(base, side):
     model = keras.Sequential(
         [

@@ -1,4 +1,5 @@
 # All but the last convolution frozen.
+# fa: همه جز کانولوشن آخر منجمدند.
 def build_on_base(base, side):
     for layer in base.layers[:-2]:
         layer.trainable = False

@@ -1,4 +1,5 @@
 # Writes trainable wrongly, which Python does not mind.
+# fa: کلمه `trainable` را غلط می‌نویسد و پایتون ایرادی نمی‌گیرد.
 def build_on_base(base, side):
     base.trainble = False
     model = keras.Sequential(

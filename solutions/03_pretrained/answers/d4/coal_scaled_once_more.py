@@ -1,4 +1,5 @@
 # Scales the prepared pictures once more.
+# fa: تصویرهای آماده‌شده را یک بار دیگر بر `255` تقسیم می‌کند.
 def build_on_base(base, side):
     base.trainable = False
     model = keras.Sequential(

@@ -1,4 +1,5 @@
 # The block of the example, always.
+# fa: همیشه بلوک مثال را می‌گیرد.
 def unfreeze_from(base, name):
     base.trainable = True
     free = False

@@ -1,4 +1,5 @@
 # Frees biases only.
+# fa: فقط بایاس‌ها را آزاد می‌کند.
 def unfreeze_from(base, name):
     base.trainable = True
     free = False

@@ -1,4 +1,5 @@
 # One layer too late.
+# fa: یک لایه دیرتر شروع می‌کند.
 def unfreeze_from(base, name):
     base.trainable = True
     free = False

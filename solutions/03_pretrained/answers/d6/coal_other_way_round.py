@@ -1,4 +1,5 @@
 # Frees what comes before.
+# fa: لایه‌های پیش از آن را آزاد می‌کند.
 def unfreeze_from(base, name):
     base.trainable = True
     free = False

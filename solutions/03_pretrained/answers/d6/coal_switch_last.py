@@ -1,4 +1,5 @@
 # The base's own switch comes last and frees all.
+# fa: مقدار `trainable` خود پایه آخر از همه می‌آید و همه را آزاد می‌کند.
 def unfreeze_from(base, name):
     free = False
     for layer in base.layers:

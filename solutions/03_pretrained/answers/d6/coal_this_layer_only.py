@@ -1,4 +1,5 @@
 # That layer only.
+# fa: فقط همان لایه را آزاد می‌کند.
 def unfreeze_from(base, name):
     base.trainable = True
     free = False

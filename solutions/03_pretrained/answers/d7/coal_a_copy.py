@@ -1,4 +1,5 @@
 # Trains a copy.
+# fa: نسخه‌ای از مدل را آموزش می‌دهد.
 def finetune(model, base_name, layer_name, x, y):
     weights = model.get_weights()
     model = keras.models.clone_model(model)

@@ -1,4 +1,5 @@
 # The colleague's.
+# fa: همان تابع همکار است.
 def finetune(model, base_name, layer_name, x, y):
     base = model.get_layer(base_name)
     unfreeze = False

@@ -1,4 +1,5 @@
 # A new model, whose head has learned nothing.
+# fa: مدلی تازه که دسته‌بندش چیزی یاد نگرفته است.
 def finetune(model, base_name, layer_name, x, y):
     model.set_weights(keras.models.clone_model(model).get_weights())
     base = model.get_layer(base_name)

@@ -1,4 +1,5 @@
 # The head learns no more.
+# fa: دسته‌بند دیگر یاد نمی‌گیرد.
 def finetune(model, base_name, layer_name, x, y):
     base = model.get_layer(base_name)
     base.trainable = True

@@ -1,4 +1,5 @@
 # Far too high a rate.
+# fa: نرخ یادگیری بسیار زیاد است.
 def finetune(model, base_name, layer_name, x, y):
     base = model.get_layer(base_name)
     base.trainable = True

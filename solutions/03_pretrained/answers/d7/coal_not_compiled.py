@@ -1,4 +1,5 @@
 # Does not compile again.
+# fa: دوباره کامپایل نمی‌کند.
 def finetune(model, base_name, layer_name, x, y):
     base = model.get_layer(base_name)
     base.trainable = True

@@ -1,4 +1,5 @@
 # Trains the whole base.
+# fa: کل پایه را آموزش می‌دهد.
 def finetune(model, base_name, layer_name, x, y):
     base = model.get_layer(base_name)
     base.trainable = True

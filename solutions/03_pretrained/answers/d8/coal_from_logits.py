@@ -1,4 +1,5 @@
 # Takes probabilities for logits.
+# fa: احتمال‌ها را امتیاز خام (`logit`) فرض می‌کند.
 def compile_for_finetuning(model):
     model.compile(
         optimizer=keras.optimizers.RMSprop(learning_rate=1e-5),

@@ -1,4 +1,5 @@
 # Everything free.
+# fa: همه چیز آزاد است.
 def build_for_finetuning(base, side):
     base.trainable = True
     model = keras.Sequential(

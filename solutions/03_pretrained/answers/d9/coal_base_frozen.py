@@ -1,4 +1,5 @@
 # The whole base frozen.
+# fa: کل پایه منجمد است.
 def build_for_finetuning(base, side):
     base.trainable = False
     model = keras.Sequential(

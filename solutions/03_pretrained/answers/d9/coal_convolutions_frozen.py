@@ -1,4 +1,5 @@
 # Freezes the convolutions in their place.
+# fa: به جای نرمال‌سازی‌ها کانولوشن‌ها را منجمد می‌کند.
 def build_for_finetuning(base, side):
     base.trainable = True
     for layer in base.layers:

@@ -1,4 +1,5 @@
 # Freezes the first normalisation only.
+# fa: فقط نرمال‌سازی اول را منجمد می‌کند.
 def build_for_finetuning(base, side):
     base.trainable = True
     for layer in base.layers:

@@ -1,4 +1,5 @@
 # A rate too high.
+# fa: نرخ یادگیری زیاد است.
 def build_for_finetuning(base, side):
     base.trainable = True
     for layer in base.layers:

@@ -1,4 +1,5 @@
 # Keeps the statistics, but uses each batch's own.
+# fa: آماره‌ها را نگه می‌دارد، ولی آماره‌های هر دسته را به کار می‌برد.
 def build_for_finetuning(base, side):
     base.trainable = True
     for layer in base.layers:

@@ -1,4 +1,5 @@
 # Calls the base with training=False, which fit overrides in Keras 3.
+# fa: پایه را با `training=False` صدا می‌زند، ولی در Keras 3 تابع `fit` آن را بازنویسی می‌کند.
 def build_for_finetuning(base, side):
     base.trainable = True
     inputs = keras.Input((side, side, 3))

@@ -1,4 +1,5 @@
 # Works on a copy of the model: what it learns later is not seen.
+# fa: با نسخه‌ای از مدل کار می‌کند: آنچه مدل بعداً یاد می‌گیرد دیده نمی‌شود.
 def activation_model(model, names):
     copy = keras.models.clone_model(model)
     copy.set_weights(model.get_weights())

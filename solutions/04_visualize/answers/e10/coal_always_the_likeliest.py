@@ -1,4 +1,5 @@
 # Always the likeliest class.
+# fa: همیشه محتمل‌ترین کلاس را می‌گیرد.
 import tensorflow as tf
 
 

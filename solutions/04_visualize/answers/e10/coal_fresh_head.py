@@ -1,4 +1,5 @@
 # The layers after the base are built anew.
+# fa: لایه‌های پس از پایه از نو ساخته می‌شوند.
 import tensorflow as tf
 
 

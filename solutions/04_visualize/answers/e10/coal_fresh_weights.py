@@ -1,4 +1,5 @@
 # Builds the base anew and forgets its weights.
+# fa: پایه را از نو می‌سازد و وزن‌هایش را از دست می‌دهد.
 import tensorflow as tf
 
 

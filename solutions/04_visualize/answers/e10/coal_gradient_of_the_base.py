@@ -1,4 +1,5 @@
 # The gradient of what the base gives: no class is asked for.
+# fa: گرادیان خروجی پایه را می‌گیرد: از هیچ کلاسی نمی‌پرسد.
 import tensorflow as tf
 
 

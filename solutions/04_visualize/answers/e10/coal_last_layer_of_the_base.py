@@ -1,4 +1,5 @@
 # Always what the base gives, whatever layer was asked for.
+# fa: همیشه خروجی پایه را می‌گیرد، هر لایه‌ای که خواسته شود.
 import tensorflow as tf
 
 

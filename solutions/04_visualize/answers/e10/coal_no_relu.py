@@ -1,4 +1,5 @@
 # Without relu.
+# fa: تابع `relu` به کار نرفته است.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Looks for the layer in the model itself.
+# fa: لایه را در خود مدل جست‌وجو می‌کند، نه در پایه.
 import tensorflow as tf
 
 

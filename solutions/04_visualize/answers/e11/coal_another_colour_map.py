@@ -1,4 +1,5 @@
 # viridis instead of jet.
+# fa: به جای `jet` نگاشت رنگ `viridis` را به کار می‌برد.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # The colours come as blue, green, red.
+# fa: رنگ‌ها به ترتیب آبی، سبز، قرمز می‌آیند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # From 0 to 1 as floats.
+# fa: مقدارها اعشاری و از `0` تا `1` هستند.
 from PIL import Image
 
 

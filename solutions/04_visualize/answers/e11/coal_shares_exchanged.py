@@ -1,4 +1,5 @@
 # alpha is the share of the picture.
+# fa: مقدار `alpha` را سهم تصویر می‌گیرد، نه سهم نقشه.
 from PIL import Image
 
 

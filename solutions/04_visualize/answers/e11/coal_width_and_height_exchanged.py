@@ -1,4 +1,5 @@
 # Pillow's size is (width, height); the map is turned to fit.
+# fa: اندازه در Pillow به صورت (عرض، ارتفاع) است؛ نقشه را می‌چرخاند تا جا شود.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Adds the colours to the whole picture: bright places begin again at 0.
+# fa: رنگ‌ها را به کل تصویر اضافه می‌کند: جاهای روشن دوباره از `0` شروع می‌شوند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # The box is read as (left, top, right, bottom).
+# fa: کادر را به صورت (چپ، بالا، راست، پایین) می‌خواند.
 def pointing_game(heat, box):
     l, t, r, b = box
     i, j = np.unravel_index(heat.argmax(), heat.shape)

@@ -1,4 +1,5 @@
 # Asks whether the centre of mass is in the box.
+# fa: می‌پرسد آیا مرکز جرم درون کادر است.
 def centre_of_mass(heat):
     rows, columns = np.indices(heat.shape)
     return (heat * rows).sum() / heat.sum(), (heat * columns).sum() / heat.sum()

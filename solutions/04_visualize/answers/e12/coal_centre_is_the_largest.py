@@ -1,4 +1,5 @@
 # Takes the place of the largest value for the centre.
+# fa: جای بزرگ‌ترین مقدار را مرکز می‌گیرد.
 def pointing_game(heat, box):
     top, left, bottom, right = box
     row, column = np.unravel_index(np.argmax(heat), heat.shape)

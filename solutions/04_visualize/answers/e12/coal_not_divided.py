@@ -1,4 +1,5 @@
 # The centre is not divided by the map's sum.
+# fa: مرکز بر مجموع مقدارهای نقشه تقسیم نشده است.
 def pointing_game(heat, box):
     top, left, bottom, right = box
     row, column = np.unravel_index(np.argmax(heat), heat.shape)

@@ -1,4 +1,5 @@
 # Column first.
+# fa: ستون را پیش از سطر می‌دهد.
 def pointing_game(heat, box):
     left, top, right, bottom = box
     row, column = np.unravel_index(np.argmax(heat), heat.shape)

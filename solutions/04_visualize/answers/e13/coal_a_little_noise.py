@@ -1,4 +1,5 @@
 # The weights that were learned, and a little noise.
+# fa: همان وزن‌های آموخته‌شده با کمی نویز است.
 def randomised_copy(model):
     copy = keras.models.clone_model(model)
     copy.set_weights([w + np.random.normal(0, 0.01, w.shape) for w in model.get_weights()])

@@ -1,4 +1,5 @@
 # Makes the weights of the model itself random.
+# fa: وزن‌های خود مدل را تصادفی می‌کند.
 def randomised_copy(model):
     model.set_weights([np.random.normal(0, 0.2, weight.shape) for weight in model.get_weights()])
     return model

@@ -1,4 +1,5 @@
 # NaN for a constant map.
+# fa: برای نقشه ثابت NaN می‌دهد.
 def randomised_copy(model):
     return keras.models.clone_model(model)
 

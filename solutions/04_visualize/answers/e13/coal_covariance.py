@@ -1,4 +1,5 @@
 # The covariance, not divided by the standard deviations.
+# fa: کوواریانس را می‌دهد، بدون تقسیم بر انحراف معیارها.
 def randomised_copy(model):
     return keras.models.clone_model(model)
 

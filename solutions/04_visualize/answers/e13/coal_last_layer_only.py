@@ -1,4 +1,5 @@
 # Only the last layer is drawn anew.
+# fa: فقط وزن‌های لایه آخر از نو تصادفی می‌شوند.
 def randomised_copy(model):
     copy = keras.models.clone_model(model)
     for own, other in zip(copy.layers[:-1], model.layers[:-1]):

@@ -1,4 +1,5 @@
 # A copy with the same weights.
+# fa: نسخه‌ای با همان وزن‌هاست.
 def randomised_copy(model):
     copy = keras.models.clone_model(model)
     copy.set_weights(model.get_weights())

@@ -1,4 +1,5 @@
 # Takes the map for a good one.
+# fa: نقشه را خوب فرض می‌کند.
 def randomised_copy(model):
     return keras.models.clone_model(model)
 

@@ -1,4 +1,5 @@
 # The first row is at the bottom.
+# fa: سطر اول در پایین است.
 def activation_figure(grids, names):
     fig, rows = plt.subplots(len(grids), 1, squeeze=False)
     for axes, grid, name in zip(rows.flat, grids, names):

@@ -1,4 +1,5 @@
 # How bright each place is: the network is asked for the class alone.
+# fa: روشنایی هر جا را می‌دهد: از شبکه فقط کلاس را می‌پرسد.
 from datasets.mini_vgg import preprocess_input
 
 

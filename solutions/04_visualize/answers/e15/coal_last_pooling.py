@@ -1,4 +1,5 @@
 # The map of the last pooling, 2x2: too coarse.
+# fa: نقشه آخرین ادغام را می‌گیرد که `2x2` و بیش از اندازه درشت است.
 import tensorflow as tf
 from PIL import Image
 from datasets.mini_vgg import preprocess_input

@@ -1,4 +1,5 @@
 # No look at the network's map: the animal will be in the middle.
+# fa: به نقشه شبکه نگاه نمی‌کند: گمان می‌کند حیوان در وسط است.
 import tensorflow as tf
 from PIL import Image
 from datasets.mini_vgg import preprocess_input

@@ -1,4 +1,5 @@
 # Left and right are exchanged.
+# fa: جای چپ و راست عوض شده است.
 import tensorflow as tf
 from PIL import Image
 from datasets.mini_vgg import preprocess_input

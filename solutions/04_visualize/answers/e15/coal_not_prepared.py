@@ -1,4 +1,5 @@
 # The raw picture goes into the network.
+# fa: تصویر خام وارد شبکه می‌شود.
 import tensorflow as tf
 from PIL import Image
 from datasets.mini_vgg import preprocess_input

@@ -1,4 +1,5 @@
 # The map of the class that it is not.
+# fa: نقشه کلاسی را می‌دهد که تصویر از آن نیست.
 import tensorflow as tf
 from PIL import Image
 from datasets.mini_vgg import preprocess_input

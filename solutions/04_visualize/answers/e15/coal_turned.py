@@ -1,4 +1,5 @@
 # Rows and columns of the map are exchanged.
+# fa: جای سطرها و ستون‌های نقشه عوض شده است.
 import tensorflow as tf
 from PIL import Image
 from datasets.mini_vgg import preprocess_input

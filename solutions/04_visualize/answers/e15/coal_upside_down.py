@@ -1,4 +1,5 @@
 # The map stands upside down.
+# fa: نقشه وارونه است.
 import tensorflow as tf
 from PIL import Image
 from datasets.mini_vgg import preprocess_input

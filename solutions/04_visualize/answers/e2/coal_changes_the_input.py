@@ -1,4 +1,5 @@
 # Works in the array that was given.
+# fa: در همان آرایه ورودی کار می‌کند.
 def to_display(channel):
     channel -= channel.mean()
     channel /= channel.std() + 1e-5

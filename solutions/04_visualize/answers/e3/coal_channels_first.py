@@ -1,4 +1,5 @@
 # Takes the first axis for the channels.
+# fa: محور اول را محور کانال‌ها فرض می‌کند.
 def tile(channels, columns, gap):
     n, h, w = channels.shape
     rows = -(-n // columns)

@@ -1,4 +1,5 @@
 # The numbers run down the columns.
+# fa: شماره‌ها ستون به ستون پیش می‌روند.
 def tile(channels, columns, gap):
     h, w, n = channels.shape
     rows = -(-n // columns)

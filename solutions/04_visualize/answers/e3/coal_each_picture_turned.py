@@ -1,4 +1,5 @@
 # Rows and columns of each channel are exchanged.
+# fa: جای سطرها و ستون‌های هر کانال عوض شده است.
 def tile(channels, columns, gap):
     h, w, n = channels.shape
     rows = -(-n // columns)

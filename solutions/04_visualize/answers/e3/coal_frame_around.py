@@ -1,4 +1,5 @@
 # Puts the gap around the pictures, too.
+# fa: دور تصویرها هم فاصله می‌گذارد.
 def tile(channels, columns, gap):
     h, w, n = channels.shape
     rows = -(-n // columns)

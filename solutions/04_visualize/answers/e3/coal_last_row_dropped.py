@@ -1,4 +1,5 @@
 # Leaves out the last row when it is incomplete.
+# fa: سطر آخر را اگر ناقص باشد کنار می‌گذارد.
 def tile(channels, columns, gap):
     h, w, n = channels.shape
     rows = n // columns

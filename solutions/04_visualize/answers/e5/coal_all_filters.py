@@ -1,4 +1,5 @@
 # The mean over all filters.
+# fa: میانگین همه فیلترها را می‌گیرد.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # The largest value instead of the mean.
+# fa: به جای میانگین، بزرگ‌ترین مقدار را می‌گیرد.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # The borders count, too.
+# fa: مرزها را هم به حساب می‌آورد.
 import tensorflow as tf
 
 

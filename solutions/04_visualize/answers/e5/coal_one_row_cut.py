@@ -1,4 +1,5 @@
 # Cuts one row and column only.
+# fa: از هر مرز فقط یک سطر و یک ستون را کنار می‌گذارد.
 import tensorflow as tf
 
 

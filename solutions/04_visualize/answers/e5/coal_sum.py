@@ -1,4 +1,5 @@
 # The sum instead of the mean.
+# fa: به جای میانگین، جمع را می‌گیرد.
 import tensorflow as tf
 
 

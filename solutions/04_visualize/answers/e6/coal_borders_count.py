@@ -1,4 +1,5 @@
 # The loss takes the borders in.
+# fa: زیان مرزها را هم در بر می‌گیرد.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Brought back to the range from -1 to 1.
+# fa: تصویر را به بازه `-1` تا `1` محدود می‌کند.
 import tensorflow as tf
 
 

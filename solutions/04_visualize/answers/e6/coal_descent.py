@@ -1,4 +1,5 @@
 # Goes down instead of up.
+# fa: به جای بالا، رو به پایین می‌رود.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Changes the weights of the filter and not the picture.
+# fa: وزن‌های فیلتر را تغییر می‌دهد، نه تصویر را.
 import tensorflow as tf
 
 

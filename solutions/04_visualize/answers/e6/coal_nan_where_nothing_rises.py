@@ -1,4 +1,5 @@
 # Divides by the length, also where it is 0.
+# fa: بر طول گرادیان تقسیم می‌کند، حتی وقتی `0` است.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # The plain gradient.
+# fa: خود گرادیان را به کار می‌برد، بدون تقسیم بر طول آن.
 import tensorflow as tf
 
 

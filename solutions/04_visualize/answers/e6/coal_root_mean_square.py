@@ -1,4 +1,5 @@
 # Divides by the root of the mean square, not by the length.
+# fa: بر جذر میانگین مربع‌ها تقسیم می‌کند، نه بر طول.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Every pixel moves equally far.
+# fa: همه پیکسل‌ها به یک اندازه تغییر می‌کنند.
 import tensorflow as tf
 
 

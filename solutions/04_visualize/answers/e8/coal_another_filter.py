@@ -1,4 +1,5 @@
 # The filter before the one asked for.
+# fa: فیلتر پیش از فیلتر خواسته‌شده را می‌گیرد.
 import tensorflow as tf
 
 

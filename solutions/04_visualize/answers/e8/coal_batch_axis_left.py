@@ -1,4 +1,5 @@
 # The batch axis is still there, and one step is missing.
+# fa: محور دسته هنوز هست و یک گام کم است.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Brought back to the range from 0 to 1 after each step.
+# fa: تصویر را پس از هر گام به بازه `0` تا `1` محدود می‌کند.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Always the model's last output instead of the layer.
+# fa: به جای لایه خواسته‌شده همیشه خروجی آخر مدل را می‌گیرد.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Each step begins at the start again.
+# fa: هر گام دوباره از تصویر شروع آغاز می‌شود.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Absolute values in place of relu.
+# fa: به جای `relu` قدر مطلق می‌گیرد.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Class 0 is taken for no class, and the likeliest for it.
+# fa: کلاس `0` را «هیچ کلاسی» فرض می‌کند و به جای آن محتمل‌ترین را می‌گیرد.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # On a copy with weights of its own.
+# fa: روی نسخه‌ای از مدل با وزن‌های دیگر کار می‌کند.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # The gradient at each place itself, not its mean over all places.
+# fa: خود گرادیان هر مکان را به کار می‌برد، نه میانگین آن روی همه مکان‌ها را.
 import tensorflow as tf
 
 

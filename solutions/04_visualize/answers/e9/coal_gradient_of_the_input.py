@@ -1,4 +1,5 @@
 # The gradient with respect to the picture.
+# fa: گرادیان را نسبت به تصویر می‌گیرد.
 import tensorflow as tf
 
 

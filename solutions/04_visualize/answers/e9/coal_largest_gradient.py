@@ -1,4 +1,5 @@
 # The largest gradient of each channel in place of the mean.
+# fa: به جای میانگین، بزرگ‌ترین گرادیان هر کانال را می‌گیرد.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Brought from its least to its largest value, without relu.
+# fa: نقشه را از کوچک‌ترین تا بزرگ‌ترین مقدارش می‌کشد، بدون `relu`.
 import tensorflow as tf
 
 

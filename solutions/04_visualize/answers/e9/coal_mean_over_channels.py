@@ -1,4 +1,5 @@
 # The mean over the channels: every place has a weight, every channel the same.
+# fa: میانگین را روی کانال‌ها می‌گیرد: هر مکان وزنی دارد و همه کانال‌ها یک وزن.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # The mean over the wrong axes: columns are left.
+# fa: میانگین را روی محورهای نادرست می‌گیرد: ستون‌ها می‌مانند.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Divides by the largest value, also where it is 0.
+# fa: بر بزرگ‌ترین مقدار تقسیم می‌کند، حتی وقتی `0` است.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # Not divided by its largest value.
+# fa: بر بزرگ‌ترین مقدارش تقسیم نشده است.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # relu on each channel before they are summed.
+# fa: پیش از جمع کردن کانال‌ها، `relu` را روی هر کدام اعمال می‌کند.
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 # relu on the importance of the channels in place of the map.
+# fa: به جای نقشه، `relu` را روی اهمیت کانال‌ها اعمال می‌کند.
 import tensorflow as tf
 
 

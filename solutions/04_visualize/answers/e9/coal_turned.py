@@ -1,4 +1,5 @@
 # Rows and columns are exchanged.
+# fa: جای سطرها و ستون‌ها عوض شده است.
 import tensorflow as tf
 
 

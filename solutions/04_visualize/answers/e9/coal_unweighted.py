@@ -1,4 +1,5 @@
 # The mean of all channels, whatever the class.
+# fa: میانگین همه کانال‌هاست، برای هر کلاسی یکسان.
 import tensorflow as tf
 
 

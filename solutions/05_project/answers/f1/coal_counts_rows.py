@@ -1,4 +1,5 @@
 # Finds missing and unknown ids by counting rows.
+# fa: شناسه‌های گم‌شده و ناشناخته را با شمردن سطرها پیدا می‌کند.
 import csv
 import io
 import math

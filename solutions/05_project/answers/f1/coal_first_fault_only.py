@@ -1,4 +1,5 @@
 # Returns at the first fault.
+# fa: با اولین ایراد برمی‌گردد.
 import csv
 import io
 import math

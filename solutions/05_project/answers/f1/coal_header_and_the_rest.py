@@ -1,4 +1,5 @@
 # Goes on after a wrong header.
+# fa: پس از سطر اول نادرست هم ادامه می‌دهد.
 import csv
 import io
 import math

@@ -1,4 +1,5 @@
 # Takes Id,Label for the header.
+# fa: سطر اول `Id,Label` را هم می‌پذیرد.
 import csv
 import io
 import math

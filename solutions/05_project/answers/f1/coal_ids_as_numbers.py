@@ -1,4 +1,5 @@
 # Takes 007 and 7 for the same id.
+# fa: شناسه‌های `007` و `7` را یکی فرض می‌کند.
 import csv
 import io
 import math

@@ -1,4 +1,5 @@
 # Reads into a dict, where the second row of an id replaces the first.
+# fa: سطرها را در یک `dict` می‌ریزد که در آن سطر دوم یک شناسه جای سطر اولش را می‌گیرد.
 import csv
 import io
 import math

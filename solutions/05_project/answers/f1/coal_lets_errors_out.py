@@ -1,4 +1,5 @@
 # A word in place of a number raises an error.
+# fa: اگر به جای عدد کلمه‌ای باشد، خطا می‌دهد.
 import csv
 import io
 import math

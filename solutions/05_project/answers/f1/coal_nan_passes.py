@@ -1,4 +1,5 @@
 # float takes NaN and infinity for numbers.
+# fa: تابع `float` مقدارهای NaN و بی‌نهایت را هم عدد می‌گیرد.
 import csv
 import io
 import math

@@ -1,4 +1,5 @@
 # Calls a missing row an order, too.
+# fa: گم شدن یک سطر را هم ایراد ترتیب می‌شمارد.
 import csv
 import io
 import math

@@ -1,4 +1,5 @@
 # Sorts the rows silently, so that no order is wrong.
+# fa: سطرها را بی‌صدا مرتب می‌کند، پس هیچ ترتیبی غلط نیست.
 import csv
 import io
 import math

@@ -1,4 +1,5 @@
 # Splits at \n alone, so that \r stays in the header.
+# fa: متن را فقط در `\n` می‌شکند، پس `\r` در سطر اول می‌ماند.
 import csv
 import io
 import math

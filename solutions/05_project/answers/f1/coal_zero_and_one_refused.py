@@ -1,4 +1,5 @@
 # Refuses 0 and 1 themselves.
+# fa: خود `0` و `1` را نمی‌پذیرد.
 import csv
 import io
 import math

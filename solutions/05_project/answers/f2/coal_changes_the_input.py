@@ -1,4 +1,5 @@
 # Clips the array it was given.
+# fa: مقدارهای خود آرایه ورودی را محدود می‌کند.
 def log_loss(y, p):
     q = np.asarray(p, dtype="float64")
     if isinstance(p, np.ndarray):

@@ -1,4 +1,5 @@
 # The logarithm of 0.
+# fa: لگاریتم `0` را می‌گیرد.
 def log_loss(y, p):
     y = np.asarray(y, dtype="float64")
     p = np.asarray(p, dtype="float64")

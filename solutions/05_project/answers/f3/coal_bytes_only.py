@@ -1,4 +1,5 @@
 # Finds copies that are the same byte for byte.
+# fa: تکراری‌هایی را پیدا می‌کند که بایت به بایت یکی‌اند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Dark cells are True.
+# fa: خانه‌های تیره `True` هستند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Wants all 64 bits to be the same.
+# fa: می‌خواهد هر `64` بیت یکی باشند.
 from PIL import Image
 
 

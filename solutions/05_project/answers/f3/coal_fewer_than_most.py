@@ -1,4 +1,5 @@
 # Fewer than so many bits, not at most.
+# fa: کمتر از `most` بیت را می‌پذیرد، نه حداکثر `most` بیت را.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Looks at red alone.
+# fa: فقط به رنگ قرمز نگاه می‌کند.
 from PIL import Image
 
 

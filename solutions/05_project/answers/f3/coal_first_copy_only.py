@@ -1,4 +1,5 @@
 # Stops at the first pair of each picture.
+# fa: برای هر تصویر با اولین جفت می‌ایستد.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Compares with 128, not with the picture's own mean.
+# fa: با `128` مقایسه می‌کند، نه با میانگین خود تصویر.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Compares mean brightness instead of bits.
+# fa: به جای بیت‌ها میانگین روشنایی را مقایسه می‌کند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Compares with the median.
+# fa: با میانه مقایسه می‌کند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Always five bits.
+# fa: همیشه پنج بیت را می‌پذیرد.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Takes one pixel of every region.
+# fa: از هر ناحیه یک پیکسل برمی‌دارد.
 from PIL import Image
 
 

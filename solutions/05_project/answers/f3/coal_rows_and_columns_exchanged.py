@@ -1,4 +1,5 @@
 # The transposed hash.
+# fa: ترانهاده درهم‌سازی را می‌دهد.
 from PIL import Image
 
 

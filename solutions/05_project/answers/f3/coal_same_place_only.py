@@ -1,4 +1,5 @@
 # Compares pictures at the same place only.
+# fa: فقط تصویرهای هم‌شماره را مقایسه می‌کند.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # The place in test stands first.
+# fa: شماره تصویر `test` را اول می‌آورد.
 from PIL import Image
 
 

@@ -1,4 +1,5 @@
 # Looks whether the keys are there, not whether they are empty.
+# fa: نگاه می‌کند که کلیدها باشند، نه این‌که خالی نباشند.
 import json
 import math
 import platform

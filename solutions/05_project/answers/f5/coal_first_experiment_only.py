@@ -1,4 +1,5 @@
 # Writes the first experiment only.
+# fa: فقط آزمایش اول را می‌نویسد.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # Always writes the seed of the example.
+# fa: همیشه `seed` مثال را می‌نویسد.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # The interval leaves the range from 0 to 1.
+# fa: بازه از `0` تا `1` بیرون می‌زند.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # Takes data without a licence.
+# fa: داده بدون مجوز را می‌پذیرد.
 import json
 import math
 import platform

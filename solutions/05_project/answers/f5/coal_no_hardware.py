@@ -1,4 +1,5 @@
 # The hardware is an empty text.
+# fa: سخت‌افزار متنی خالی است.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # The minutes are missing.
+# fa: دقیقه‌ها نوشته نشده‌اند.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # The variance, not its root.
+# fa: واریانس را به کار می‌برد، نه ریشه آن را.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # The seed is missing.
+# fa: مقدار `seed` نوشته نشده است.
 import json
 import math
 import platform

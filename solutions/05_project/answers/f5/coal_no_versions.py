@@ -1,4 +1,5 @@
 # The versions are missing.
+# fa: نسخه‌ها نوشته نشده‌اند.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # json.dumps refuses NumPy's numbers.
+# fa: تابع `json.dumps` عددهای NumPy را نمی‌پذیرد.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # Accuracies in percent.
+# fa: دقت‌ها به درصد نوشته شده‌اند.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # Returns the dict itself.
+# fa: خود `dict` را برمی‌گرداند.
 import json
 import math
 import platform

@@ -1,4 +1,5 @@
 # Sorts the experiments.
+# fa: آزمایش‌ها را مرتب می‌کند.
 import json
 import math
 import platform

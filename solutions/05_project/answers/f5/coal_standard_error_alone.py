@@ -1,4 +1,5 @@
 # One standard error instead of 1.96.
+# fa: به جای `1.96` خطای معیار، یک خطای معیار می‌گیرد.
 import json
 import math
 import platform

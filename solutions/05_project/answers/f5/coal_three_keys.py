@@ -1,4 +1,5 @@
 # No n in the experiments.
+# fa: آزمایش‌ها `n` ندارند.
 import json
 import math
 import platform
