@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from autograder.bulk.due import Due, find_due
 from autograder.bulk.engine import Engine, default_jobs
 from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
 from autograder.bulk.gradebook import GRADEBOOK, Gradebook, open_graded
+from autograder.bulk.loading import Loading
 from autograder.checks.messages import Bilingual
 from autograder.course import course_languages, load_course
 from autograder.errors import UsageError
@@ -46,7 +47,7 @@ class Summary:
     """From the first file read to the last grade, without writing pages."""
 
 
-def grade_class(
+def grade_class(  # noqa: PLR0913  what the command line offers
     root: Path,
     slug: str,
     submissions: Sequence[Path],
@@ -58,22 +59,25 @@ def grade_class(
     fresh: bool = False,
     regrade: Sequence[str] = (),
     scheduler: str = "",
+    loading: Loading | None = None,
 ) -> Summary:
     """Grade all submissions and write the results to `out`.
 
     What `out` already holds of a submission that has not changed is kept, so that a run that was broken off goes on
     where it was; where only tests changed, only their questions are tested again. With `fresh` everything is graded
-    again, with `regrade` the students of these keys or names.
+    again, with `regrade` the students of these keys or names. `loading` is what may have begun to be loaded already.
 
     Raises:
         UsageError: if the slug, an archive, the isolation or the folder is not usable.
     """
     course = load_course(root)
     plan = load_plan(root, slug, limits=course.limits, lateness=course.lateness)
-    confinement = find_confinement(isolation)
+    confinement = loading.sandbox.place.confinement if loading else find_confinement(isolation)
     console = Console(highlight=False)
     started = time.monotonic()
-    with _cluster(plan, scheduler, isolation, seed) if scheduler else _here(plan, confinement, jobs, seed) as engine:
+    with (
+        _cluster(plan, scheduler, isolation, seed) if scheduler else _here(plan, confinement, jobs, seed, loading)
+    ) as engine:
         if fresh or not (out / GRADEBOOK).exists():
             engine.warm_up()
         attempt = plan.assignment.lateness.attempt
@@ -144,9 +148,9 @@ def _print_changes(due: Due, results: Sequence[SubmissionResult], console: Conso
 
 
 @contextmanager
-def _here(plan: Plan, confinement: Confinement, jobs: int, seed: int) -> Iterator[Engine]:
-    with Sandbox(confinement, support=(plan.datasets,)) as sandbox:
-        engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed)
+def _here(plan: Plan, confinement: Confinement, jobs: int, seed: int, loading: Loading | None) -> Iterator[Engine]:
+    with nullcontext(loading.sandbox) if loading else Sandbox(confinement, support=(plan.datasets,)) as sandbox:
+        engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed, loading=loading)
         try:
             yield engine
         finally:

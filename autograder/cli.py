@@ -7,15 +7,17 @@ import importlib.metadata
 import os
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.authoring_commands import add_authoring_commands
 from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
-from autograder.execution.sandbox import Isolation
+from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
 from autograder.export_command import arrived, export
 from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
 from autograder.replay_command import replay
@@ -26,6 +28,9 @@ from autograder.rubric_command import rubric
 from autograder.similarity_command import EXAMPLE as SIMILARITY_EXAMPLE
 from autograder.similarity_command import similarity
 from autograder.webservice_command import PULL_EXAMPLE, PUSH_EXAMPLE, pull, push
+
+if TYPE_CHECKING:
+    from autograder.bulk.loading import Loading
 
 NAME, DISTRIBUTION = "autograder", "cv-course-autograder"
 INTERRUPTED = 130
@@ -119,15 +124,35 @@ def grade(
 
     What was graded into OUT before and has not changed is kept, also after a run that was broken off.
     """
-    from autograder.classroom import grade_class  # noqa: PLC0415  help must not wait for imports
+    folder = _root(root)
+    is_first = fresh or not any(out.glob("*.sqlite"))
+    early = _loading(folder, slug, isolation) if is_first and not scheduler else nullcontext()
+    with early as loading:
+        from autograder.classroom import grade_class  # noqa: PLC0415  TensorFlow loads while these imports do
 
-    summary = grade_class(
-        _root(root), slug, submissions, out,
-        jobs=jobs, isolation=isolation, seed=secrets.randbits(48) if seed is None else seed,
-        fresh=fresh, regrade=regrade or (), scheduler=scheduler,
-    )  # fmt: skip
+        summary = grade_class(
+            folder, slug, submissions, out,
+            jobs=jobs, isolation=isolation, seed=secrets.randbits(48) if seed is None else seed,
+            fresh=fresh, regrade=regrade or (), scheduler=scheduler, loading=loading,
+        )  # fmt: skip
     if summary.grader_errors:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _loading(folder: Path, slug: str, isolation: Isolation) -> Iterator[Loading]:
+    """Begin to load TensorFlow, which takes longer than all that comes before the first grade."""
+    from autograder.bulk.loading import Loading  # noqa: PLC0415  help must not wait for imports
+    from autograder.grading.plan import load_plan  # noqa: PLC0415
+
+    plan = load_plan(folder, slug)
+    with Sandbox(find_confinement(isolation), support=(plan.datasets,)) as sandbox:
+        loading = Loading(sandbox)
+        try:
+            loading.begin()
+            yield loading
+        finally:
+            loading.end()
 
 
 @app.command(rich_help_panel=GRADING, epilog="Example: autograder report results/01_convnets")

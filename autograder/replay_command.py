@@ -127,7 +127,7 @@ def _show(
     submission: Submission, plan: Plan, recorded: SubmissionResult, *,
     question: str, out: Path, isolation: Isolation, notes: list[str],
 ) -> None:  # fmt: skip
-    from autograder.bulk.engine import prepare_environment  # noqa: PLC0415  help must not wait for imports
+    from autograder.bulk.loading import prepare_environment  # noqa: PLC0415  help must not wait for imports
     from autograder.execution.sandbox import Sandbox, find_confinement  # noqa: PLC0415
 
     confinement = find_confinement(isolation)

@@ -59,7 +59,7 @@ def retrain(
     chosen = chosen_from(found, named=student or (), flagged=flagged, sample=sample, lot=random.SystemRandom())
     if not chosen:
         raise UsageError("nobody to train for: name them with --student, or give --flagged or --sample")
-    from autograder.bulk.engine import prepare_environment  # noqa: PLC0415
+    from autograder.bulk.loading import prepare_environment  # noqa: PLC0415
     from autograder.execution.sandbox import Sandbox, find_confinement  # noqa: PLC0415
 
     confinement = find_confinement(isolation)

@@ -14,7 +14,7 @@ from autograder.authoring.drift import check as check_drift
 from autograder.authoring.gaps import require_complete
 from autograder.authoring.public import publish
 from autograder.authoring.verify import Judge
-from autograder.bulk.engine import prepare_environment
+from autograder.bulk.loading import prepare_environment
 from autograder.course import course_languages, load_course
 from autograder.errors import BuildError, UsageError
 from autograder.execution.sandbox import Isolation, Sandbox, find_confinement

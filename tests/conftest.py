@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.bulk.engine import prepare_environment
+from autograder.bulk.loading import prepare_environment
 from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
 from autograder.grading.plan import Plan
 from autograder.grading.results import Student

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from autograder.assignment import Question
-from autograder.bulk.engine import prepare_environment
+from autograder.bulk.loading import prepare_environment
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = 5

@@ -15,7 +15,8 @@ from distributed import Client, Worker, WorkerPlugin, as_completed, get_worker
 from distributed.scheduler import KilledWorker
 
 from autograder.assignment import Assignment
-from autograder.bulk.engine import MAX_TRIES, Failure, Job, grader_error, prepare_environment
+from autograder.bulk.engine import MAX_TRIES, Failure, Job, grader_error
+from autograder.bulk.loading import prepare_environment
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
 from autograder.grading.plan import Plan

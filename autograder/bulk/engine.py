@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
+import math
 import multiprocessing
 import os
-import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
-from multiprocessing import forkserver
 
 from autograder.assignment import Limits
+from autograder.bulk.loading import Loading
 from autograder.errors import GraderError
 from autograder.execution.sandbox import Place, Sandbox
 from autograder.grading.plan import Plan
@@ -22,6 +21,8 @@ from autograder.grading.reasons import TEXTS
 from autograder.grading.results import QuestionResult, Status, SubmissionResult
 from autograder.grading.submission import Submission
 
+FIRST_ALONE_S = 4.0
+"""So long at most the first submission has the machine to itself: its grade comes so much sooner."""
 MAX_TRIES = 2
 """A submission on which the grader failed is tried once more before it is reported as a grader error."""
 
@@ -42,11 +43,6 @@ class Failure:
     """Why a worker has no result; a text, since an exception may not survive the way between two processes."""
 
     text: str
-
-
-def prepare_environment() -> None:
-    """Set what TensorFlow reads when it is imported: quiet, on the CPU, the same in checker and kernel."""
-    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
 
 
 def patience_for(limits: Limits) -> float:
@@ -86,30 +82,27 @@ class Engine:
         jobs: how many submissions at a time.
         seed: the seed of the class; each question's own seed is derived from it.
         patience_s: after how long a submission's worker is given up; by default what the limits leave room for.
+        loading: of `sandbox`, if it may have begun already.
     """
 
-    def __init__(self, plan: Plan, sandbox: Sandbox, *, jobs: int, seed: int, patience_s: float | None = None) -> None:
-        prepare_environment()
+    def __init__(
+        self, plan: Plan, sandbox: Sandbox, *, jobs: int, seed: int, patience_s: float | None = None,
+        loading: Loading | None = None,
+    ) -> None:  # fmt: skip
         self._plan, self._sandbox, self._jobs, self._seed = plan, sandbox, max(1, jobs), seed
         self._patience_s = patience_for(plan.assignment.limits) if patience_s is None else patience_s
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["autograder.bulk.warm"])
-        self._is_loading = False
+        self._loading = loading or Loading(sandbox)
 
     def warm_up(self) -> None:
         """Begin to load TensorFlow for kernels and for checkers, without waiting: it takes longer than reading a class.
 
         Whoever calls this calls `close` when no submission turns out to need it.
         """
-        self._sandbox.start()
-        self._is_loading = True
-        forkserver.ensure_running()
+        self._loading.begin()
 
     def close(self) -> None:
         """End what was begun to be loaded and was not needed; what is loaded stays for the next class."""
-        if self._is_loading:
-            self._is_loading = False
-            _end_fork_server_of_workers()
+        self._loading.end()
 
     def grade(
         self, submissions: Iterable[Submission], kept: Mapping[str, tuple[QuestionResult, ...]] | None = None
@@ -139,13 +132,16 @@ class Engine:
             loaded = self._pool.submit(os.getpid)
             self._sandbox.wait_ready()
             _check_loaded(loaded)
-            self._is_loading = False
+            self._loading.is_done()
+            at_once, alone_s = 1, FIRST_ALONE_S
             while waiting or running or again:
-                while waiting and len(running) < self._jobs:
+                while waiting and len(running) < at_once:
                     self._submit(waiting.popleft(), running)
                 if not running:
                     self._submit(again.popleft(), running)
-                for future in self._wait(running):
+                ended = self._wait(running, at_most_s=alone_s)
+                at_once, alone_s = self._jobs, math.inf
+                for future in ended:
                     job, outcome = running.pop(future), _outcome(future)
                     if isinstance(outcome, SubmissionResult):
                         yield outcome
@@ -157,7 +153,7 @@ class Engine:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=self._context, initializer=_end_with_parent)
+        return ProcessPoolExecutor(self._jobs, mp_context=self._loading.context, initializer=_end_with_parent)
 
     def _submit(self, job: Job, running: dict[Future[SubmissionResult | Failure], Job]) -> None:
         if not self._sandbox.is_alive():
@@ -170,26 +166,17 @@ class Engine:
             future = self._pool.submit(_grade, *arguments)
         running[future] = replace(job, tries=job.tries + 1, deadline=time.monotonic() + self._patience_s)
 
-    def _wait(self, running: dict[Future[SubmissionResult | Failure], Job]) -> set[Future[SubmissionResult | Failure]]:
-        """Wait until a worker is done; end all of them when one has gone on for too long."""
+    def _wait(
+        self, running: dict[Future[SubmissionResult | Failure], Job], *, at_most_s: float
+    ) -> set[Future[SubmissionResult | Failure]]:
+        """Wait until a worker is done, or for so long; end all of them when one has gone on for too long."""
         left_s = min(job.deadline for job in running.values()) - time.monotonic()
-        done = wait(running, timeout=max(0.0, left_s), return_when=FIRST_COMPLETED).done
-        if done:
+        done = wait(running, timeout=max(0.0, min(left_s, at_most_s)), return_when=FIRST_COMPLETED).done
+        if done or at_most_s < left_s:
             return done
         for worker in multiprocessing.active_children():
             worker.kill()
         return wait(running).done
-
-
-def _end_fork_server_of_workers() -> None:
-    """End the process that workers are forked from; while it imports, it would not hear that it is needed no more."""
-    # Its names are private, but nothing public says which process it is.
-    server = getattr(forkserver, "_forkserver", None)
-    pid = getattr(server, "_forkserver_pid", None)
-    if server is not None and pid is not None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        server._stop()  # noqa: SLF001  it also forgets the process, so that the next class starts another
 
 
 def grader_error(plan: Plan, submission: Submission, failure: Failure) -> SubmissionResult:

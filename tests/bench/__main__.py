@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder.bulk.engine import prepare_environment
+from autograder.bulk.loading import prepare_environment
 from autograder.demo import SLUG
 from autograder.errors import KitError
 

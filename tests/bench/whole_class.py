@@ -17,8 +17,8 @@ from pathlib import Path
 import nbformat
 from rich.console import Console
 
-from autograder.bulk.engine import prepare_environment
 from autograder.bulk.gradebook import Gradebook
+from autograder.bulk.loading import prepare_environment
 from autograder.demo import SLUG
 
 from . import bare_cells, otter_loop
