@@ -3,7 +3,12 @@ from __future__ import annotations
 import pytest
 
 from autograder.authoring.persian import LEFT_TO_RIGHT_MARK as MARK
-from autograder.authoring.persian import PARAGRAPH_CLOSES, PARAGRAPH_OPENS, right_to_left
+from autograder.authoring.persian import (
+    PARAGRAPH_CLOSES,
+    PARAGRAPH_OPENS,
+    RIGHT_TO_LEFT_MARK,
+    right_to_left,
+)
 
 
 def test_a_paragraph_is_wrapped_so_that_it_begins_on_the_right():
@@ -25,6 +30,29 @@ def test_code_that_is_one_word_needs_no_mark():
 
 def test_code_is_marked_in_headings_and_lists_too():
     assert right_to_left("- مقدار `a = 1`") == f"- مقدار {MARK}`a = 1`{MARK}"
+
+
+@pytest.mark.parametrize(
+    ("line", "between"),
+    [
+        ("سه لیست `accuracy`، `loss` و `val_loss`", "`accuracy`،{}"),
+        ("وگرنه `False`. `centre_of_mass(heat)` دو عدد", "`False`.{}"),
+        ("تا softmax. `layer_name` نام لایه", "softmax.{}"),
+        ("معماری‌های ResNet، Inception و Xception", "ResNet،{}"),
+        ("(با `a`). `b` هم", "`a`).{}"),
+        ("**برای** `best_epoch`: `np.nanargmin` جایگاه", "`best_epoch`:{}"),
+    ],
+)
+def test_what_follows_in_persian_follows_to_the_left_from_one_piece_of_code_to_the_next(line, between):
+    assert f"{between.format(RIGHT_TO_LEFT_MARK)} " in right_to_left(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["تابع `lambda x: y`", "روی Google Drive", "1. `first` گام", "`cats` برابر `0` است", "[Kaggle](https://a.b/c) را"],
+)
+def test_code_names_and_list_numbers_are_not_taken_apart(line):
+    assert RIGHT_TO_LEFT_MARK not in right_to_left(line)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """Set Persian Markdown from right to left in programs that were not made for it.
 
-Three things go wrong otherwise: JupyterLab and its HTML pages begin every paragraph on the left whatever its direction;
-brackets, operators and numbers at the rim of a code span change places with the words beside it; and code blocks and
-tables of numbers run backwards. The last is the author's to prevent, with `<div dir="ltr">` around them; the first two
-are mended here, so that a master holds plain Markdown.
+Four things go wrong otherwise: JupyterLab and its HTML pages begin every paragraph on the left whatever its direction;
+brackets, operators and numbers at the rim of a code span change places with the words beside it; two pieces of code or
+Latin with nothing but a comma or full stop between them are shown in the order of English, the second one first to a
+Persian reader; and code blocks and tables of numbers run backwards. The last is the author's to prevent, with
+`<div dir="ltr">` around them; the others are mended here, so that a master holds plain Markdown.
 """
 
 from __future__ import annotations
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 PARAGRAPH_OPENS = '<span style="display:block;text-align:right">'
 PARAGRAPH_CLOSES = "</span>"
 LEFT_TO_RIGHT_MARK = "\u200e"
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 _LEFT_TO_RIGHT_OPENS = '<div dir="ltr">'
 _LEFT_TO_RIGHT_CLOSES = "</div>"
-_CODE_SPAN = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+_LATIN = re.compile(
+    r"(?P<piece>(?<!`)`[^`\n]+`(?!`)|[A-Za-z][A-Za-z0-9_-]*)(?:(?P<stop>[)»]?[.،:؛؟!]\**) (?=[`A-Za-z]))?"
+)
+"""A piece of code or a Latin word and, where another follows, what stands between them."""
 _ONE_WORD = re.compile(r"`\w+`")
 _NO_PARAGRAPH = re.compile(r"#|\||[-*+] |\d+[.)] |<|>|```|-{3,}$|\s")
 """Begins a heading, table, list, HTML, quotation, fence, rule, or what belongs to the line before."""
@@ -65,13 +70,19 @@ def _mended(block: list[str]) -> list[str]:
     first = block[0]
     if not first.strip() or first == _LEFT_TO_RIGHT_OPENS or first.startswith("```"):
         return block
-    lines = [_CODE_SPAN.sub(_kept_in_order, line) for line in block]
+    lines = [_in_order(line) for line in block]
     if not any(_NO_PARAGRAPH.match(line) for line in block):
         lines[0] = PARAGRAPH_OPENS + lines[0]
         lines[-1] += PARAGRAPH_CLOSES
     return lines
 
 
-def _kept_in_order(code: re.Match[str]) -> str:
-    """A word has a direction of its own; everything else takes that of the text around it unless marked."""
-    return code[0] if _ONE_WORD.fullmatch(code[0]) else f"{LEFT_TO_RIGHT_MARK}{code[0]}{LEFT_TO_RIGHT_MARK}"
+def _in_order(line: str) -> str:
+    def marked(found: re.Match[str]) -> str:
+        piece, stop = found["piece"], found["stop"]
+        if piece.startswith("`") and not _ONE_WORD.fullmatch(piece):
+            # A word has a direction of its own; everything else takes that of the text around it unless marked.
+            piece = f"{LEFT_TO_RIGHT_MARK}{piece}{LEFT_TO_RIGHT_MARK}"
+        return f"{piece}{stop}{RIGHT_TO_LEFT_MARK} " if stop else piece
+
+    return _LATIN.sub(marked, line)

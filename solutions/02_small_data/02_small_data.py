@@ -755,7 +755,7 @@ def test_grey_and_progressive_pictures_are_readable(is_readable_jpeg):
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
 #
-# با سه فایل `dogs/dog.0.jpg` و `cats/cat.1.jpg` و `cats/cat.0.jpg`، ترتیب تصویرها `cats/cat.0.jpg`، `cats/cat.1.jpg`، `dogs/dog.0.jpg` و برچسب‌ها `[0, 0, 1]` است. پیکسل سرخ خالص `[1.0, 0.0, 0.0]` می‌شود.
+# با سه فایل `dogs/dog.0.jpg` و `cats/cat.1.jpg` و `cats/cat.0.jpg`، ترتیب تصویرها `cats/cat.0.jpg`، `cats/cat.1.jpg`، `dogs/dog.0.jpg` و برچسب‌ها `[0, 0, 1]` است. پیکسل قرمز خالص `[1.0, 0.0, 0.0]` می‌شود.
 #
 # </details>
 #
@@ -1066,7 +1066,7 @@ def test_classes_are_numbered_by_the_names_of_their_folders(make_dataset):
 #
 # پیش از هر آموزشی به داده نگاه کنید: آیا برچسب‌ها درست‌اند، رنگ‌ها جابه‌جا نشده‌اند و چیزی وارونه نیست؟ در بخش سوم هم با همین تابع می‌بینید داده‌افزایی با تصویرها چه می‌کند.
 #
-# **کار شما.** تابع `sample_grid(images, titles, columns)` را بنویسید که یک شکل matplotlib بکشد و **آن را برگرداند**. هر تصویر در محور (axes) جداگانه‌ای با `imshow` کشیده می‌شود و عنوانش متن هم‌شماره آن در `titles` است. تصویرها از بالا به پایین و در هر سطر از چپ به راست می‌آیند و هر سطر `columns` تصویر دارد؛ سطر آخر می‌تواند ناقص باشد. تصویرها را همان‌طور که هستند به `imshow` بدهید. بررسی، داده شکل را می‌خواند و نه پیکسل‌های آن را؛ پس اندازه و رنگ و بودن یا نبودن خط‌های محور آزاد است.
+# **کار شما.** تابع `sample_grid(images, titles, columns)` را بنویسید که یک شکل matplotlib بکشد و **آن را برگرداند**. هر تصویر در محور (axes) جداگانه‌ای با `imshow` کشیده می‌شود و عنوانش متن هم‌شماره آن در `titles` است. تصویرها از بالا به پایین و در هر سطر از چپ به راست می‌آیند و هر سطر `columns` تصویر دارد؛ سطر آخر می‌تواند ناقص باشد. تصویرها را همان‌طور که هستند به `imshow` بدهید. سلول بررسی داده‌های شکل را می‌خواند، نه پیکسل‌هایش را؛ پس اندازه و رنگ و بودن یا نبودن خط‌های محور آزاد است.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -1287,25 +1287,21 @@ def test_every_picture_is_shown_as_it_is(sample_grid):
 #
 # الگوی کلی طراحی شبکه‌های کانولوشنی را اینجا ببینید: **عمق نقشه‌های ویژگی زیاد می‌شود (از `32` به `128`) و اندازه آن‌ها کم می‌شود (از `148x148` به `7x7`)**. تقریباً در همه شبکه‌های کانولوشنی این الگو هست.
 #
-# <div dir="ltr">
-#
-# | layer | output shape | parameters |
+# | لایه | شکل خروجی | پارامترها |
 # |---|---|---|
-# | input | (150, 150, 3) | |
-# | Conv2D 32, 3x3, relu | (148, 148, 32) | 896 |
-# | MaxPooling2D 2x2 | (74, 74, 32) | 0 |
-# | Conv2D 64, 3x3, relu | (72, 72, 64) | 18,496 |
-# | MaxPooling2D 2x2 | (36, 36, 64) | 0 |
-# | Conv2D 128, 3x3, relu | (34, 34, 128) | 73,856 |
-# | MaxPooling2D 2x2 | (17, 17, 128) | 0 |
-# | Conv2D 128, 3x3, relu | (15, 15, 128) | 147,584 |
-# | MaxPooling2D 2x2 | (7, 7, 128) | 0 |
-# | Flatten | (6272,) | 0 |
-# | Dense 512, relu | (512,) | 3,211,776 |
-# | Dense 1, sigmoid | (1,) | 513 |
-# | **total** | | **3,453,121** |
-#
-# </div>
+# | ورودی | `(150, 150, 3)` | |
+# | `Conv2D 32, 3x3, relu` | `(148, 148, 32)` | `896` |
+# | `MaxPooling2D 2x2` | `(74, 74, 32)` | `0` |
+# | `Conv2D 64, 3x3, relu` | `(72, 72, 64)` | `18,496` |
+# | `MaxPooling2D 2x2` | `(36, 36, 64)` | `0` |
+# | `Conv2D 128, 3x3, relu` | `(34, 34, 128)` | `73,856` |
+# | `MaxPooling2D 2x2` | `(17, 17, 128)` | `0` |
+# | `Conv2D 128, 3x3, relu` | `(15, 15, 128)` | `147,584` |
+# | `MaxPooling2D 2x2` | `(7, 7, 128)` | `0` |
+# | `Flatten` | `(6272,)` | `0` |
+# | `Dense 512, relu` | `(512,)` | `3,211,776` |
+# | `Dense 1, sigmoid` | `(1,)` | `513` |
+# | **جمع** | | **`3,453,121`** |
 #
 # لایه آخر **یک** واحد با تابع `sigmoid` دارد: مسئله دوکلاسی است و خروجی، احتمال سگ بودن است. احتمال گربه بودن همان یک منهای این عدد است و نیازی به واحد دوم نیست.
 #
@@ -1544,7 +1540,7 @@ def test_training_may_change_every_parameter_and_each_call_builds_anew(build_sma
 #
 # درس این شبکه را با بهینه‌ساز `RMSprop` و نرخ یادگیری `1e-4` کامپایل می‌کند که ده برابر کوچک‌تر از پیش‌فرض است. روی تصویرهای این تمرین هم نرخ یادگیری مهم است: با `1e-3` شبکه ممکن است هرگز از `50` درصد بالاتر نرود.
 #
-# **کار شما.** تابع `compile_binary(model, learning_rate=1e-4)` را بنویسید که مدل را با آنتروپی متقاطع دودویی، معیار دقت و بهینه‌سازی به انتخاب شما (مثلاً `RMSprop` یا `Adam`) با همین نرخ یادگیری کامپایل کند. مدل همان‌جا کامپایل می‌شود؛ برگرداندن آن هم اشکالی ندارد.
+# **کار شما.** تابع `compile_binary(model, learning_rate=1e-4)` را بنویسید که مدل را با آنتروپی متقاطع دودویی، معیار دقت و بهینه‌ساز دلخواه شما (مثلاً `RMSprop` یا `Adam`) با همین نرخ یادگیری کامپایل کند. مدل همان‌جا کامپایل می‌شود؛ برگرداندن آن هم اشکالی ندارد.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -2144,7 +2140,7 @@ def test_held_back_accuracy_step_6(build_small_cnn):
 # <details>
 # <summary>Hint 1: a tiny example</summary>
 #
-# With `val_loss` `[0.7, 0.5, 0.6, 0.55, 0.4]` the best epoch is 5. With `patience=2` overfitting begins in epoch 3 (epochs 3 and 4 did not get below 0.5), and with `patience=3` the answer is `None`.
+# With a `val_loss` of `[0.7, 0.5, 0.6, 0.55, 0.4]` the best epoch is 5. With `patience=2` overfitting begins in epoch 3 (epochs 3 and 4 did not get below 0.5), and with `patience=3` the answer is `None`.
 #
 # </details>
 #
@@ -2531,7 +2527,7 @@ def test_the_list_stays_as_it_is_and_may_be_empty(smooth):
 #
 # درس پس از هر آموزش دو نمودار می‌کشد: دقت آموزشی و اعتبارسنجی در یکی، و زیان آموزشی و اعتبارسنجی در دیگری. بیش‌برازش در آن‌ها پیداست: دقت آموزشی به `1` نزدیک می‌شود ولی دقت اعتبارسنجی جایی می‌ایستد، و زیان اعتبارسنجی دوباره بالا می‌رود.
 #
-# **کار شما.** تابع `plot_curves(history)` را بنویسید که شکلی با **دو محور** بکشد و **آن را برگرداند**. `history` یک `dict` با چهار لیست `accuracy`، `val_accuracy`، `loss` و `val_loss` است. هر دو دقت در یک محور و هر دو زیان در محور دیگر بیایند؛ محور افقی شماره دوره از `1` باشد. هر چهار منحنی `label` داشته باشند و هر دو محور راهنما (`legend`) و نامی برای محور افقی (`set_xlabel`). رنگ و نوع خط آزاد است: در درس آموزش با نقطه و اعتبارسنجی با خط کشیده می‌شود. بررسی، داده شکل را می‌خواند.
+# **کار شما.** تابع `plot_curves(history)` را بنویسید که شکلی با **دو محور** بکشد و **آن را برگرداند**. `history` یک `dict` با چهار لیست `accuracy`، `val_accuracy`، `loss` و `val_loss` است. هر دو دقت در یک محور و هر دو زیان در محور دیگر بیایند؛ محور افقی شماره دوره از `1` باشد. هر چهار منحنی `label` داشته باشند و هر دو محور راهنما (`legend`) و نامی برای محور افقی (`set_xlabel`). رنگ و نوع خط آزاد است: در درس آموزش با نقطه و اعتبارسنجی با خط کشیده می‌شود. سلول بررسی داده‌های شکل را می‌خواند.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -2795,11 +2791,11 @@ def test_a_reader_can_tell_the_curves_apart(plot_curves):
 #
 # معنی هر کدام:
 #
-# - `rotation_range`: دامنه چرخش تصادفی، مقداری از `0` تا `180` درجه. در `RandomRotation` همین دامنه **کسری از یک دور کامل** است: چهل درجه به هر دو سو یعنی `40 / 360`.
+# - `rotation_range`: دامنه چرخش تصادفی، مقداری از `0` تا `180` درجه. در `RandomRotation` همین دامنه **کسری از یک دور کامل** است: `40` درجه به هر سو یعنی `40 / 360`.
 # - `width_shift` و `height_shift`: دامنه جابه‌جایی افقی و عمودی، به صورت کسری از عرض یا ارتفاع.
 # - `shear_range`: دامنه تبدیل برشی (متوازی‌الاضلاع شدن تصویر). در `ImageDataGenerator` این عدد زاویه‌ای به **درجه** است و `0.2` درجه به چشم نمی‌آید؛ در `RandomShear` کسری از ضلع است. ما همین دومی را می‌خواهیم.
 # - `zoom_range`: دامنه بزرگ‌نمایی؛ `0.2` یعنی از `0.8` تا `1.2`.
-# - `horizontal_flip`: نیمی از تصویرها به تصادف آینه‌ای می‌شوند. وقتی به کار می‌آید که چپ و راست فرقی نداشته باشد، مثل تصویرهای دنیای واقعی. تصویر سگ وارونه ولی واقعی نیست؛ پس آینه **عمودی** نمی‌خواهیم.
+# - `horizontal_flip`: نیمی از تصویرها به تصادف آینه‌ای می‌شوند. وقتی به کار می‌آید که چپ و راست فرقی نداشته باشد، مثل تصویرهای دنیای واقعی. ولی سگی که روی سر ایستاده باشد واقعی نیست؛ پس آینه **عمودی** نمی‌خواهیم.
 # - `fill_mode`: راه پر کردن پیکسل‌هایی که با چرخش یا جابه‌جایی تازه پیدا می‌شوند. `"nearest"` نزدیک‌ترین پیکسل لبه را تکرار می‌کند. پیش‌فرض لایه‌های Keras چیز دیگری (`"reflect"`) است.
 #
 # **کار شما.** تابع `build_augmentation()` را بنویسید که یک مدل Keras (مثلاً `keras.Sequential` با پنج لایه `Random...`) با تنظیم‌های درس برگرداند: چرخش `40` درجه به هر سو، جابه‌جایی `0.2` در هر دو جهت، برش `0.2`، بزرگ‌نمایی `0.2`، آینه افقی، و `"nearest"` هر جا که پیکسلی پر می‌شود. ورودی تصویرهایی از `0` تا `1` است. ترتیب تبدیل‌ها آزاد است و می‌توانید به جای لایه‌های آماده، لایه خودتان را بنویسید: بررسی، مدل را روی تصویرها اجرا می‌کند و جابه‌جایی پیکسل‌ها را اندازه می‌گیرد.
@@ -3079,14 +3075,14 @@ def test_pictures_are_sheared_and_filled_with_the_nearest_pixel(build_augmentati
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
 #
-# #### نگاهی به نتیجه
+# ### نگاهی به نتیجه
 #
 # این سلول شانزده نسخه افزوده از یک تصویر را با تابع خودتان می‌کشد. اگر سگ یا گربه را دیگر نمی‌شود شناخت، داده‌افزایی زیاده‌روی کرده است.
 #
 # </div>
 
 # %% [markdown] lang="en"
-# #### A look at the result
+# ### A look at the result
 #
 # This cell draws sixteen augmented copies of one picture with your own function. If the animal can no longer be told, augmentation has gone too far.
 
@@ -3321,9 +3317,9 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # **`12` نمره، حدود `20` دقیقه**
 #
-# درس با داده‌افزایی و حذف تصادفی از `71` به `82` درصد رسید: حدود `15` درصد بهتر، با همان `2,000` تصویر. فاصله نمودار آموزشی و اعتبارسنجی هم تقریباً از بین رفت.
+# درس با داده‌افزایی و حذف تصادفی از `71` به `82` درصد رسید: به نسبت حدود `15` درصد بهتر، با همان `2,000` تصویر. فاصله نمودار آموزشی و اعتبارسنجی هم تقریباً از بین رفت.
 #
-# تصویرهای افزوده دشوارترند. شبکه‌ای که با وزن‌های تصادفی شروع کند، روی تصویرهای این تمرین دوره‌های زیادی روی دقت `0.5` می‌ماند (در آموزش‌های ما میان شش تا `27` دوره) و دست‌کم چهل و پنج دوره لازم دارد. درس همین راه را می‌رود؛ روی GPU چند دقیقه بیشتر نیست. ما راه کوتاه‌تری می‌رویم: داده‌افزایی و حذف تصادفی وزنی ندارند، پس **وزن‌های `c10` در این شبکه هم جا می‌شوند** و آموزش از آنجا ادامه پیدا می‌کند. سلول پاسخ آن‌ها را از `runs/scratch.npz` می‌خواند.
+# تصویرهای افزوده دشوارترند. شبکه‌ای که با وزن‌های تصادفی شروع کند، روی تصویرهای این تمرین دوره‌های زیادی روی دقت `0.5` می‌ماند (در آموزش‌های ما بین `6` تا `27` دوره) و دست‌کم `45` دوره لازم دارد. درس همین راه را می‌رود؛ روی GPU چند دقیقه بیشتر نیست. ما راه کوتاه‌تری می‌رویم: داده‌افزایی و حذف تصادفی وزنی ندارند، پس **وزن‌های `c10` در این شبکه هم جا می‌شوند** و آموزش از آنجا ادامه پیدا می‌کند. سلول پاسخ آن‌ها را از `runs/scratch.npz` می‌خواند.
 #
 # دقت آموزشی، چون روی تصویرهای افزوده سنجیده می‌شود، ممکن است از دقت اعتبارسنجی **کمتر** باشد. بیش‌برازش `c10` به این شکل از میان می‌رود. اگر نمی‌خواهید منتظر بمانید، سلول را اجرا کنید و سراغ `c12` بروید.
 #
@@ -3341,7 +3337,7 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 # <details>
 # <summary>راهنمایی دوم: ابزار کار</summary>
 #
-# همان `model.fit` پرسش `c10` با `epochs=20` و `batch_size=32`. `EarlyStopping("val_accuracy", patience=20, restore_best_weights=True)` بهترین وزن‌ها را نگه می‌دارد.
+# همان `model.fit` پرسش `c10` با `epochs=20` و `batch_size=32`. با `EarlyStopping("val_accuracy", patience=20, restore_best_weights=True)` بهترین وزن‌ها می‌ماند.
 #
 # </details>
 #
@@ -3369,9 +3365,9 @@ def test_augmentation_comes_first_and_dropout_before_the_dense_layers(build_augm
 #
 # **12 points, about 20 minutes**
 #
-# With augmentation and dropout the course got from 71 to 82 %, about 15 % better with the same 2,000 pictures. The gap between the curves of training and validation all but vanished.
+# With augmentation and dropout the course got from 71 to 82 %, in proportion about 15 % better, with the same 2,000 pictures. The gap between the curves of training and validation all but vanished.
 #
-# Augmented pictures are harder. A network that starts from random weights stays at an accuracy of 0.5 for many epochs on the pictures of this assignment (in our trainings for six to 27) and needs forty-five or more. This is the course's way, a matter of minutes on a GPU. We take a shorter one: augmentation and dropout have no weights, so **the weights of `c10` fit this network, too**, and training goes on from there. The answer cell reads them from `runs/scratch.npz`.
+# Augmented pictures are harder. A network that starts from random weights stays at an accuracy of 0.5 for many epochs on the pictures of this assignment (in our trainings for 6 to 27) and needs 45 or more. This is the course's way, a matter of minutes on a GPU. We take a shorter one: augmentation and dropout have no weights, so **the weights of `c10` fit this network, too**, and training goes on from there. The answer cell reads them from `runs/scratch.npz`.
 #
 # The training accuracy, measured on augmented pictures, may be **below** that of validation: the overfitting of `c10` is undone. If you do not want to wait, run the cell and go on with `c12`.
 #

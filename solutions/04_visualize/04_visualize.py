@@ -45,7 +45,7 @@
 # | `e8` | الگویی که فیلتر دنبال آن است | `8` | `2.5` | `20` |
 # | **بخش سوم** | **نقشه‌های فعالیت کلاس** | **`43`** | **`15`** | **`102`** |
 # | `e9` | نقشه Grad-CAM | `14` | `4.5` | `30` |
-# | `e10` | نقشه Grad-CAM از درون مدل درونی | `7` | `2.5` | `20` |
+# | `e10` | نقشه Grad-CAM در مدل تودرتو | `7` | `2.5` | `20` |
 # | `e11` | نقشه حرارتی روی تصویر | `6` | `2.5` | `12` |
 # | `e12` | آیا نقشه به شیء اشاره می‌کند؟ | `5` | `2` | `10` |
 # | `e15` | حیوان کجاست؟ | `6` | `2` | `15` |
@@ -94,7 +94,7 @@
 # - هر پرسش چهار چیز دارد: متن درس، کار خواسته‌شده، **سلول پاسخ** که به جای `...` در آن پاسخ خود را می‌نویسید، و **سلول بررسی** مثل `grader.check("e1")`.
 # - نام تابع‌هایی را که پرسش خواسته است عوض نکنید؛ نمره با همین نام‌ها داده می‌شود. سلول‌های پاسخ و بررسی را پاک یا دوتکه نکنید.
 # - سلول بررسی فقط **آزمون‌های آشکار** را اجرا می‌کند. **نمره نهایی را آزمون‌های پنهان تعیین می‌کنند** که بعد از تحویل و با شبکه‌ها و تصویرهای دیگری اجرا می‌شوند. پس حتی اگر همه آزمون‌های سلول بررسی درست باشد، هنوز به معنای نمره کامل نیست.
-# - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: بیشتر پرسش‌ها مستقل‌اند. `e8` می‌تواند `e6` را به کار ببرد و `e15` پرسش `e9` را.
+# - هر آزمون نمره جداگانه دارد، پس پاسخ ناقص هم نمره می‌گیرد. اگر در پرسشی ماندید، از آن بگذرید: بیشتر پرسش‌ها مستقل‌اند. پاسخ `e8` می‌تواند تابع `e6` را به کار ببرد و پاسخ `e15` تابع `e9` را.
 # - زیر هر پرسش سه **راهنمایی** بسته هست. باز کردن آن‌ها نمره‌ای کم نمی‌کند؛ با این حال اول چند دقیقه خودتان فکر کنید.
 # - سلول‌های نمایش بعد از پرسش‌ها هنگام نمره‌دهی اجرا نمی‌شوند. هیچ چیز آموزش داده نمی‌شود و GPU لازم نیست؛ کندترین سلول (الگوهای فیلترها) یک تا دو دقیقه طول می‌کشد.
 #
@@ -200,7 +200,7 @@ plt.show()
 #
 # **مصورسازی فعال‌سازی‌های میانی** یعنی نمایش نقشه‌های ویژگی خروجی لایه‌های کانولوشن و ادغام به ازای یک ورودی مشخص. خروجی یک لایه را اغلب **فعال‌سازی** آن می‌نامند که همان خروجی تابع فعال‌سازی است.
 #
-# برای این کار مدلی می‌سازیم که دسته تصویرها را به عنوان ورودی می‌گیرد و فعال‌سازی لایه‌هایی را که می‌خواهیم به عنوان خروجی می‌دهد. کلاس `keras.Model` با دو آرگومان ساخته می‌شود: تنسور ورودی، و تنسور خروجی یا **لیستی** از تنسورهای خروجی. این مدل تازه لایه‌ها و **وزن‌های همان مدل اول** را به کار می‌برد و چیزی کپی نمی‌شود.
+# برای این کار مدلی می‌سازیم که دسته‌ای از تصویرها را به عنوان ورودی می‌گیرد و فعال‌سازی لایه‌هایی را که می‌خواهیم به عنوان خروجی می‌دهد. کلاس `keras.Model` با دو آرگومان ساخته می‌شود: تنسور ورودی، و تنسور خروجی یا **لیستی** از تنسورهای خروجی. این مدل تازه لایه‌ها و **وزن‌های همان مدل اول** را به کار می‌برد و چیزی کپی نمی‌شود.
 #
 # گاهی لایه‌ها مستقیم در مدل نیستند، بلکه در مدلی **درون** آن‌اند. نمونه آن پایه کانولوشنی در تمرین سوم است.
 #
@@ -451,7 +451,7 @@ def test_the_weights_are_the_models_own(activation_model):
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
 #
-# کانال `[[0, 1], [2, 3]]` میانگین `1.5` و انحراف معیار `1.118` دارد و به `[[42, 99], [157, 214]]` تبدیل می‌شود.
+# کانال `[[0, 1], [2, 3]]` میانگین `1.5` و انحراف معیار `1.118` دارد و به `[[42, 99], [157, 214]]` تبدیل می‌شود؛ اگر به جای گرد کردن، بخش اعشاری بریده شود (کاری که `astype` می‌کند) به `[[42, 99], [156, 213]]`.
 #
 # </details>
 #
@@ -499,7 +499,7 @@ def test_the_weights_are_the_models_own(activation_model):
 # <details>
 # <summary>Hint 1: a tiny example</summary>
 #
-# The channel `[[0, 1], [2, 3]]` has mean 1.5 and standard deviation 1.118 and becomes `[[42, 99], [157, 214]]`.
+# The channel `[[0, 1], [2, 3]]` has mean 1.5 and standard deviation 1.118 and becomes `[[42, 99], [157, 214]]`, or `[[42, 99], [156, 213]]` where the fraction is cut off, as `astype` does, instead of rounded.
 #
 # </details>
 #
@@ -537,7 +537,7 @@ def to_display(channel):
     channel: float array (h, w), which stays as it is. Returns uint8 (h, w): mean 128, standard deviation 64, cut off at 0
     and 255; a constant channel becomes 128 everywhere.
 
-    Example: to_display(np.array([[0.0, 1.0], [2.0, 3.0]])) is [[42, 99], [157, 214]].
+    Example: to_display(np.array([[0.0, 1.0], [2.0, 3.0]])) is [[42, 99], [157, 214]], rounded.
     """
     # BEGIN SOLUTION NO PROMPT
     values = channel - channel.mean()
@@ -868,7 +868,7 @@ def test_no_gap_and_fewer_channels_than_columns(tile):
 #
 # اکنون تصویر شبکه‌ای همه لایه‌ها را در یک شکل می‌کشیم. درس برای این کار `plt.matshow(..., cmap="viridis")` را به کار می‌برد: نگاشت رنگ `viridis` مقدارهای کم را بنفش و مقدارهای زیاد را زرد نشان می‌دهد. سطر اول آرایه بالای تصویر است؛ اگر تصویر وارونه باشد، گوش فیل پایین می‌افتد.
 #
-# **کار شما.** تابع `activation_figure(grids, names)` را بنویسید که یک شکل matplotlib بکشد و **آن را برگرداند**. `grids` لیستی از تصویرهای دوبعدی است (خروجی `tile`) و `names` لیست نام لایه‌ها. هر تصویر محور (axes) جداگانه‌ای دارد، با نام لایه به عنوان **عنوان** و نگاشت رنگ `viridis`، و سطر اولش **بالا** است. بررسی، داده شکل را می‌خواند و نه پیکسل‌های آن را؛ پس اندازه و چیدمان آزاد است.
+# **کار شما.** تابع `activation_figure(grids, names)` را بنویسید که یک شکل matplotlib بکشد و **آن را برگرداند**. `grids` لیستی از تصویرهای دوبعدی است (خروجی `tile`) و `names` لیست نام لایه‌ها. هر تصویر در محور (axes) جداگانه‌ای می‌آید که **عنوانش** نام لایه است، با نگاشت رنگ `viridis` و سطر اول در **بالا**. سلول بررسی داده‌های شکل را می‌خواند، نه پیکسل‌هایش را؛ پس اندازه و چیدمان آزاد است.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -1265,7 +1265,7 @@ def test_what_cancels_out_is_not_silent(dead_filters):
 #
 # - **لایه اول** مجموعه‌ای از لبه‌یاب‌هاست: تقریباً همه اطلاعات تصویر هنوز در آن هست.
 # - **هر چه بالاتر بروید فعال‌سازی‌ها انتزاعی‌تر می‌شوند** و تفسیر بصری آن‌ها سخت‌تر: اطلاعات کمتری درباره ظاهر تصویر و اطلاعات بیشتری درباره کلاس آن دارند. در مثال درس این‌ها مفهوم‌هایی مثل «گوش گربه» و «پشم گربه» هستند و اینجا شاید «خرطوم» و «گوش گرد».
-# - **پراکندگی با عمق زیاد می‌شود.** روی `48` تصویر، در بلوک‌های اول تا سوم `MiniVGG` هیچ فیلتری خاموش نبود، در آخرین لایه بلوک چهارم `0.3` درصد و در آخرین لایه بلوک پنجم `17` درصد: الگوی این فیلترها در تصویر پیدا نمی‌شود.
+# - **پراکندگی با عمق زیاد می‌شود.** روی `48` تصویر، در بلوک‌های اول تا سوم `MiniVGG` هیچ فیلتری خاموش نبود، در آخرین لایه بلوک چهارم `0.2` درصد و در آخرین لایه بلوک پنجم `20` درصد: الگوی این فیلترها در تصویر پیدا نمی‌شود.
 #
 # این همانند شیوه ادراک انسان‌ها و حیوانات از جهان است: پس از دیدن یک صحنه، به یاد می‌آوریم **چه** چیزهایی در آن بود (دوچرخه، درخت)، ولی نه ظاهر دقیق آن‌ها را. اگر سعی کنید از روی حافظه دوچرخه‌ای بکشید، احتمالاً درست از آب درنمی‌آید، هرچند هزاران دوچرخه دیده‌اید.
 #
@@ -1280,7 +1280,7 @@ def test_what_cancels_out_is_not_silent(dead_filters):
 #
 # - **The first layer** is a collection of edge detectors: almost all of the picture is still in it.
 # - **The higher you go, the more abstract the activations become** and the harder to interpret by eye: they hold less about how the picture looks and more about its class. In the course's example these are concepts such as "cat ear" and "cat fur"; here they may be "trunk" and "round ear".
-# - **Sparsity grows with depth.** On 48 pictures no filter was silent in the first three blocks of MiniVGG, 0.3 % in the last layer of the fourth block, and 17 % in the last layer of the fifth: the pattern of these filters is not found in the picture.
+# - **Sparsity grows with depth.** On 48 pictures no filter was silent in the first three blocks of MiniVGG, 0.2 % in the last layer of the fourth block, and 20 % in the last layer of the fifth: the pattern of these filters is not found in the picture.
 #
 # This is like the way people and animals perceive the world: after seeing a scene we remember **what** was in it (a bicycle, a tree), but not exactly how it looked. If you try to draw a bicycle from memory, it will probably not come out right, although you have seen thousands of them.
 
@@ -1540,7 +1540,7 @@ def test_two_rows_and_two_columns(filter_loss):
 # <div dir="ltr">
 #
 # ```text
-# new image = image + rate * gradient / length of the gradient
+# new_image = image + rate * gradient / norm(gradient)
 # ```
 #
 # </div>
@@ -1552,7 +1552,7 @@ def test_two_rows_and_two_columns(filter_loss):
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
 #
-# اگر گرادیان فقط دو مقدار ناصفر `3` و `4` داشته باشد، طولش `5` است و با `rate=10` آن دو پیکسل `6` و `8` زیاد می‌شوند.
+# اگر گرادیان فقط دو مقدار ناصفر `3` و `4` داشته باشد، طولش `5` است و با `rate=10` آن دو مقدار به اندازه `6` و `8` زیاد می‌شوند.
 #
 # </details>
 #
@@ -1594,7 +1594,7 @@ def test_two_rows_and_two_columns(filter_loss):
 # The size of the gradient differs much from one filter to another. The course's trick is to **normalise** it, that is, to divide it by its length (its L2 norm), so that all steps are equally long:
 #
 # ```text
-# new image = image + rate * gradient / length of the gradient
+# new_image = image + rate * gradient / norm(gradient)
 # ```
 #
 # So the length of a step is always `rate`. If the gradient is zero (a silent filter), the picture has to stay as it is and must not become NaN.
@@ -1793,7 +1793,7 @@ def test_where_nothing_rises_the_picture_stays(ascent_step):
 #
 # **`5` نمره، حدود `10` دقیقه**
 #
-# گرادیان صعودی تصویری می‌دهد که مقدارهایش هر عددی می‌توانند باشند: از منفی `7` تا `12` مثلاً. برای دیدن آن درس این کارها را می‌کند:
+# گرادیان صعودی تصویری می‌دهد که مقدارهایش هر عددی می‌توانند باشند، مثلاً از منفی `7` تا `12`. برای دیدن آن، درس این کارها را می‌کند:
 #
 # 1. میانگین همه مقدارها را کم می‌کنیم و بر انحراف معیار آن‌ها تقسیم می‌کنیم،
 # 2. در `0.1` ضرب می‌کنیم و `0.5` می‌افزاییم، تا بیشتر مقدارها در بازه `0` تا `1` باشند،
@@ -1805,7 +1805,7 @@ def test_where_nothing_rises_the_picture_stays(ascent_step):
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
 #
-# تصویری که نیمی از مقدارهایش `-1` و نیم دیگر `1` است، میانگین `0` و انحراف معیار `1` دارد؛ پس مقدارها `0.4` و `0.6` و سرانجام `102` و `153` می‌شوند.
+# تصویری که نیمی از مقدارهایش `-1` و نیم دیگر `1` است، میانگین `0` و انحراف معیار `1` دارد؛ پس مقدارها `0.4` و `0.6` و سرانجام `102` و `153` می‌شوند (یا `152`، اگر بخش اعشاری بریده شود).
 #
 # </details>
 #
@@ -1851,7 +1851,7 @@ def test_where_nothing_rises_the_picture_stays(ascent_step):
 # <details>
 # <summary>Hint 1: a tiny example</summary>
 #
-# A picture of which half the values are -1 and half are 1 has mean 0 and standard deviation 1; so they become 0.4 and 0.6 and, at last, 102 and 153.
+# A picture of which half the values are -1 and half are 1 has mean 0 and standard deviation 1; so they become 0.4 and 0.6 and, at last, 102 and 153 (152 where the fraction is cut off).
 #
 # </details>
 #
@@ -2001,7 +2001,7 @@ def test_what_lies_far_out_is_cut_off(deprocess):
 #
 # **کار شما.** تابع `filter_pattern(model, layer_name, index, start, steps, rate)` را بنویسید. تابع از تصویر `start` با شکل `(H, W, 3)` شروع می‌کند و `steps` گام گرادیان صعودی برای فیلتر `index` لایه `layer_name` برمی‌دارد، هر یک به طول `rate` و همان‌طور که در `e6` آمد. خروجی تصویر پایانی با شکل `(H, W, 3)` است، پیش از `deprocess`. تابع نباید `start` را تغییر دهد.
 #
-# **نمره.** روی یک فیلتر خطی جای پایان دقیقاً معلوم است. روی شبکه `MiniVGG` هم از هر یک از چهار بلوک اول، فیلتری که به نویز خاکستری پاسخ می‌دهد آزموده می‌شود: پاسخ آن به الگوی شما باید دست‌کم **سه برابر** پاسخش به نویز خاکستری باشد.
+# **نمره.** روی یک فیلتر خطی دقیقاً معلوم است که صعود به کجا می‌رسد. روی شبکه `MiniVGG` هم از هر یک از چهار بلوک اول، فیلتری که به نویز خاکستری پاسخ می‌دهد آزموده می‌شود: پاسخ آن به الگوی شما باید دست‌کم **سه برابر** پاسخش به نویز خاکستری باشد.
 #
 # **به یاد بیاورید** که اندازه تصویر ورودی آزاد است: لایه‌های کانولوشن و ادغام هر اندازه‌ای را می‌پذیرند. سلول بعد از بررسی، الگوهای چهار بلوک را می‌کشد.
 #
@@ -2248,7 +2248,7 @@ def test_filters_of_the_upper_blocks_answer(filter_pattern):
 #
 # ### آنچه می‌بینید
 #
-# سلول زیر، مانند درس، الگوی `64` فیلتر اول از اولین لایه چهار بلوک را می‌کشد (دو بلوک اول `MiniVGG` فقط `16` و `32` فیلتر دارند). یک تا دو دقیقه طول می‌کشد و هنگام نمره‌دهی اجرا نمی‌شود.
+# سلول زیر، مانند درس، الگوی `64` فیلتر اول از اولین لایه هر یک از چهار بلوک نخست را می‌کشد (دو بلوک اول `MiniVGG` فقط `16` و `32` فیلتر دارند). یک تا دو دقیقه طول می‌کشد و هنگام نمره‌دهی اجرا نمی‌شود.
 #
 # - فیلترهای لایه اول **لبه‌های جهت‌دار و رنگ‌های ساده** را کدگذاری می‌کنند.
 # - فیلترهای بلوک دوم **بافت‌های ساده‌ای** را که از ترکیب لبه‌ها و رنگ‌ها ساخته شده‌اند.
@@ -2261,7 +2261,7 @@ def test_filters_of_the_upper_blocks_answer(filter_pattern):
 # %% [markdown] lang="en"
 # ### What you see
 #
-# The next cell draws the patterns of the first 64 filters of the first layer of four blocks, as the course does (the first two blocks of MiniVGG have only 16 and 32). It takes one or two minutes and is not run while grading.
+# The next cell draws the patterns of the first 64 filters of the first layer of each of the first four blocks, as the course does (the first two blocks of MiniVGG have only 16 and 32). It takes one or two minutes and is not run while grading.
 #
 # - The filters of the first layer encode **simple directional edges and colours**.
 # - Those of the second block encode **simple textures** made from combinations of edges and colours.
@@ -2337,8 +2337,8 @@ if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
 # <div dir="ltr">
 #
 # ```text
-# importance[k] = mean over all places of d(score of the class) / d(features[:, :, k])
-# heat = relu(sum over k of importance[k] * features[:, :, k])
+# importance[k] = mean(d(score) / d(features[:, :, k]))
+# heat = relu(sum(importance[k] * features[:, :, k] for all k))
 # heat = heat / max(heat)
 # ```
 #
@@ -2349,7 +2349,7 @@ if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
 #
-# اگر بعد از نقشه ویژگی فقط میانگین سراسری و یک لایه متراکم بیاید، اهمیت کانال `k` (تا یک ضریب) همان وزن `W[k, class_index]` است.
+# اگر بعد از نقشه ویژگی فقط میانگین سراسری و یک لایه متراکم بیاید، اهمیت کانال `k` برای امتیاز پیش از softmax، جز در یک ضریب، همان وزن `W[k, class_index]` است.
 #
 # </details>
 #
@@ -2398,8 +2398,8 @@ if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
 # 6. Divide the map by its largest value, so that it goes from 0 to 1. If it is 0 everywhere, it stays 0.
 #
 # ```text
-# importance[k] = mean over all places of d(score of the class) / d(features[:, :, k])
-# heat = relu(sum over k of importance[k] * features[:, :, k])
+# importance[k] = mean(d(score) / d(features[:, :, k]))
+# heat = relu(sum(importance[k] * features[:, :, k] for all k))
 # heat = heat / max(heat)
 # ```
 #
@@ -2408,7 +2408,7 @@ if filter_pattern(open_sized, "block1_conv1", 0, start, 1, 1.0) is not None:
 # <details>
 # <summary>Hint 1: a tiny example</summary>
 #
-# If nothing but a global average and one dense layer follows the feature map, the importance of channel `k` is, up to a factor, the weight `W[k, class_index]`.
+# If nothing but a global average and one dense layer follows the feature map, the importance of channel `k` for the score before softmax is, up to a factor, the weight `W[k, class_index]`.
 #
 # </details>
 #
@@ -2672,7 +2672,7 @@ def test_on_minivgg_and_of_these_weights(grad_cam):
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
 #
-# ## پرسش `e10`: نقشه Grad-CAM از درون مدل درونی
+# ## پرسش `e10`: نقشه Grad-CAM در مدل تودرتو
 #
 # **`7` نمره، حدود `20` دقیقه**
 #
@@ -2680,7 +2680,7 @@ def test_on_minivgg_and_of_these_weights(grad_cam):
 #
 # راه درست: مدلی از ورودی پایه با دو خروجی بسازید، یکی نقشه ویژگی لایه و دیگری خروجی خود پایه. درون `tf.GradientTape` آن را صدا بزنید و خروجی پایه را از لایه‌هایی که در مدل **پس از** پایه آمده‌اند بگذرانید.
 #
-# **کار شما.** تابع `nested_grad_cam(model, image, class_index, base_name, layer_name)` را بنویسید. `model` زنجیره‌ای از لایه‌هاست: ورودی، سپس پایه‌ای با نام `base_name`، سپس لایه‌های دیگر تا softmax. `layer_name` نام لایه‌ای **درون پایه** است که لازم نیست آخرین لایه آن باشد. بقیه چیزها مانند `e9` است.
+# **کار شما.** تابع `nested_grad_cam(model, image, class_index, base_name, layer_name)` را بنویسید. `model` زنجیره‌ای از لایه‌هاست: ورودی، سپس پایه‌ای با نام `base_name`، سپس لایه‌های دیگر تا softmax. آرگومان `layer_name` نام لایه‌ای **درون پایه** است که لازم نیست آخرین لایه آن باشد. بقیه چیزها مانند `e9` است.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -2913,7 +2913,7 @@ def test_a_layer_in_the_middle_of_minivgg(nested_grad_cam):
 # <div dir="ltr">
 #
 # ```text
-# result = (1 - alpha) * image + alpha * colours of the heat map
+# result = (1 - alpha) * image + alpha * colours(heat)
 # ```
 #
 # </div>
@@ -2944,7 +2944,8 @@ def test_a_layer_in_the_middle_of_minivgg(nested_grad_cam):
 # ```python
 # def overlay(image, heat, alpha):
 #     height, width = image.shape[:2]
-#     large = np.asarray(Image.fromarray(heat.astype("float32")).resize((..., ...), Image.Resampling.BILINEAR))
+#     small = Image.fromarray(heat.astype("float32"))
+#     large = np.asarray(small.resize((..., ...), Image.Resampling.BILINEAR))
 #     colours = 255 * plt.colormaps["jet"](large)[..., :3]
 #     mixed = ...
 #     return np.clip(mixed, 0, 255).astype("uint8")
@@ -2964,7 +2965,7 @@ def test_a_layer_in_the_middle_of_minivgg(nested_grad_cam):
 # The heat map is small (8x8, say). To see it over the picture, we bring it to the picture's size, colour it with the colour map `jet` (blue for 0, red for 1) and mix it with the picture:
 #
 # ```text
-# result = (1 - alpha) * image + alpha * colours of the heat map
+# result = (1 - alpha) * image + alpha * colours(heat)
 # ```
 #
 # Two well-known traps: some libraries (OpenCV, for one) give the channels as **blue, green, red**, and some (Pillow, for one) want a size as **(width, height)**.
@@ -2991,7 +2992,8 @@ def test_a_layer_in_the_middle_of_minivgg(nested_grad_cam):
 # ```python
 # def overlay(image, heat, alpha):
 #     height, width = image.shape[:2]
-#     large = np.asarray(Image.fromarray(heat.astype("float32")).resize((..., ...), Image.Resampling.BILINEAR))
+#     small = Image.fromarray(heat.astype("float32"))
+#     large = np.asarray(small.resize((..., ...), Image.Resampling.BILINEAR))
 #     colours = 255 * plt.colormaps["jet"](large)[..., :3]
 #     mixed = ...
 #     return np.clip(mixed, 0, 255).astype("uint8")
@@ -3129,14 +3131,14 @@ def test_a_small_map_comes_to_the_right_places(overlay):
 #
 # ### آنچه می‌بینید
 #
-# سلول زیر نقشه حرارتی فیل را کنار تصویر و روی آن نشان می‌دهد (هنگام نمره‌دهی اجرا نمی‌شود). در عکس درس، **گوش‌های بچه‌فیل** به‌شدت فعال‌اند: احتمالاً شبکه از همین راه فیل آفریقایی را از فیل هندی تشخیص می‌دهد. اینجا کدام قسمت تصمیم را می‌سازد؟ سطر دوم، نقشه محتمل‌ترین کلاس بعدی است: خرگوش، با احتمال `0.3` درصد. این نقشه تقریباً همه‌جا هست جز روی سر حیوان: آنچه به سود فیل است، به زیان خرگوش است.
+# سلول زیر نقشه حرارتی فیل را کنار تصویر و روی آن نشان می‌دهد (هنگام نمره‌دهی اجرا نمی‌شود). در عکس درس، **گوش‌های بچه‌فیل** به‌شدت فعال‌اند: احتمالاً شبکه از همین راه فیل آفریقایی را از فیل هندی تشخیص می‌دهد. اینجا کدام قسمت تصمیم را می‌سازد؟ سطر دوم، نقشه محتمل‌ترین کلاس بعدی است: خرگوش، با احتمال `0.3` درصد. این نقشه تقریباً همه‌جا هست جز روی خود حیوان: آنچه به سود فیل است، به زیان خرگوش است.
 #
 # </div>
 
 # %% [markdown] lang="en"
 # ### What you see
 #
-# The next cell shows the heat map of the elephant beside the picture and over it (not run while grading). In the photo of the course **the ears of the young elephant** are strongly activated: probably that is how the network tells African from Indian elephants. Which part decides here? The second row shows the map of the second likeliest class, the rabbit (0.3 %). It lies nearly everywhere but on the head: what speaks for the elephant speaks against the rabbit.
+# The next cell shows the heat map of the elephant beside the picture and over it (not run while grading). In the photo of the course **the ears of the young elephant** are strongly activated: probably that is how the network tells African from Indian elephants. Which part decides here? The second row shows the map of the second likeliest class, the rabbit (0.3 %). It lies nearly everywhere but on the animal itself: what speaks for the elephant speaks against the rabbit.
 
 # %% tags=["otter_ignore"]
 if grad_cam(model, prepared, 4, "block4_conv2") is not None:
@@ -3162,11 +3164,11 @@ if grad_cam(model, prepared, 4, "block4_conv2") is not None:
 #
 # **`5` نمره، حدود `10` دقیقه**
 #
-# نقشه فعالیت کلاس «همچنین امکان تشخیص **مکان** اشیا در تصویر را فراهم می‌آورد». برای سنجیدن این، **بازی اشاره** را به کار می‌برند: نقشه برنده است اگر جایی که بزرگ‌ترین مقدار را دارد درون کادر شیء باشد. عدد دیگر، **مرکز جرم** نقشه است: میانگین وزن‌دار سطرها و ستون‌ها، با وزن مقدارهای نقشه.
+# نقشه فعالیت کلاس امکان تشخیص **مکان** اشیا در تصویر را هم فراهم می‌آورد. برای سنجیدن این، **بازی اشاره** را به کار می‌برند: نقشه برنده است اگر جایی که بزرگ‌ترین مقدار را دارد درون کادر شیء باشد. عدد دیگر، **مرکز جرم** نقشه است: میانگین وزن‌دار سطرها و ستون‌ها، با وزن مقدارهای نقشه.
 #
-# در آرایه‌ها **اول سطر و بعد ستون** می‌آید، برعکس `(x, y)` که اول افقی است. اشتباه گرفتن این دو از رایج‌ترین خطاهاست.
+# در آرایه‌ها **اول سطر و بعد ستون** می‌آید، برعکس `(x, y)` که در آن محور افقی اول است. اشتباه گرفتن این دو از رایج‌ترین خطاهاست.
 #
-# **کار شما.** دو تابع بنویسید. `pointing_game(heat, box)` برای نقشه `(h, w)` و کادر `(top, left, bottom, right)` مقدار `True` می‌دهد اگر بزرگ‌ترین مقدار نقشه در یکی از سطرهای `top` تا `bottom - 1` و یکی از ستون‌های `left` تا `right - 1` باشد، وگرنه `False`. `centre_of_mass(heat)` دو عدد `(row, column)` را برمی‌گرداند؛ جمع مقدارهای نقشه بزرگ‌تر از صفر است.
+# **کار شما.** دو تابع بنویسید. `pointing_game(heat, box)` برای نقشه `(h, w)` و کادر `(top, left, bottom, right)` مقدار `True` می‌دهد اگر بزرگ‌ترین مقدار نقشه در یکی از سطرهای `top` تا `bottom - 1` و یکی از ستون‌های `left` تا `right - 1` باشد، وگرنه `False`. تابع `centre_of_mass(heat)` دو عدد `(row, column)` را برمی‌گرداند؛ جمع مقدارهای نقشه بزرگ‌تر از صفر است.
 #
 # <details>
 # <summary>راهنمایی اول: یک مثال کوچک</summary>
@@ -3391,7 +3393,7 @@ def test_the_centre_of_any_blob(centre_of_mass):
 #
 # اکنون همه چیز را با هم به کار می‌بریم، روی پرسشی که پاسخش را می‌دانیم. `pet_classifier()` همان پایه `MiniVGG` است با میانگین سراسری و لایه‌ای متراکم که گربه (`0`) و سگ (`1`) را تشخیص می‌دهد؛ به آن **نگفته‌ایم** حیوان کجاست. اگر Grad-CAM درست باشد، نقشه‌اش باید روی حیوان بیفتد.
 #
-# لایه‌ای که انتخاب می‌کنید مهم است: لایه‌های پایین نقشه‌های ریز ولی معنای کم دارند و آخرین لایه معنای زیاد ولی فقط `4x4` خانه. برای تصویرهای `64x64` لایه `block4_conv2` با نقشه `8x8` سازش خوبی است.
+# لایه‌ای که انتخاب می‌کنید مهم است: لایه‌های پایین نقشه‌های ریز ولی معنای کم دارند و آخرین لایه معنای زیاد ولی فقط `4x4` خانه. برای تصویرهای `64x64` لایه `block4_conv2` با نقشه `8x8` حد میانه خوبی است.
 #
 # **کار شما.** تابع `locate(model, image)` را بنویسید. `image` تصویر خام `uint8` با شکل `(64, 64, 3)` است. تابع تصویر را با `preprocess_input` آماده می‌کند، محتمل‌ترین کلاس را می‌یابد و Grad-CAM آن کلاس را برای لایه `block4_conv2` حساب می‌کند. خروجی دو چیز است: شماره کلاس، و نقشه حرارتی **بزرگ‌شده به اندازه تصویر**، `(64, 64)` و از `0` تا `1`.
 #
@@ -3756,7 +3758,7 @@ if locate(cat_or_dog, pet_pictures[0]) is not None:
 #
 # نقشه‌ای که قشنگ روی گوش‌های فیل افتاده، ممکن است فقط لبه‌های تصویر را دنبال کرده باشد و ربطی به آموخته‌های شبکه نداشته باشد. آزمونی ساده این را روشن می‌کند: همان نقشه را برای همان شبکه با **وزن‌های تصادفی** بکشید. اگر نقشه عوض نشد، به وزن‌ها، یعنی به آموخته‌های شبکه، وابسته نبوده است.
 #
-# شباهت دو نقشه را با **همبستگی** (پیرسون) می‌سنجیم: عددی از `-1` تا `1` که `1` یعنی «یکی، جز در مقیاس و مقدار ثابت».
+# شباهت دو نقشه را با **همبستگی** (پیرسون) می‌سنجیم: عددی از `-1` تا `1` که `1` یعنی «همان نقشه، شاید با ضریب یا مقدار ثابتی دیگر».
 #
 # **کار شما.** سه چیز:
 #
@@ -3768,7 +3770,7 @@ if locate(cat_or_dog, pet_pictures[0]) is not None:
 # |---|---|
 # | `a` | شبکه خوب آموزش دیده است و نقشه آن قابل اعتماد است |
 # | `b` | نقشه تقریباً به وزن‌ها بستگی ندارد، پس نمی‌گوید شبکه چه آموخته است |
-# | `c` | وزن‌های تصادفی تصادفاً به وزن‌های آموخته نزدیک بوده‌اند |
+# | `c` | وزن‌های تصادفی اتفاقاً به وزن‌های آموخته نزدیک بوده‌اند |
 # | `d` | باید لایه‌ای بالاتر را انتخاب کرد تا همبستگی به `1` برسد |
 #
 # <details>
