@@ -2352,7 +2352,7 @@ def augmented(model, preprocess, side=64):
 #
 # گام سوم را نمی‌شود انداخت: اگر دسته‌بند هنوز تصادفی باشد، خطای بزرگ آن لایه‌های آزادشده را خراب می‌کند.
 #
-# **چرا لایه‌های بیشتری را تنظیم دقیق نکنیم؟** لایه‌های اول ویژگی‌های کلی را کدگذاری می‌کنند و لایه‌های بالاتر ویژگی‌های اختصاصی را؛ همین‌ها هستند که باید برای مسئله تازه هدف‌گذاری شوند. و هر چه پارامتر آموزش‌پذیر بیشتر باشد، خطر بیش‌برازش بیشتر است: پایه VGG16 حدود `15` میلیون پارامتر دارد و ما `2,000` تصویر.
+# **چرا لایه‌های بیشتری را تنظیم دقیق نکنیم؟** لایه‌های اول ویژگی‌های کلی را کدگذاری می‌کنند و لایه‌های بالاتر ویژگی‌های اختصاصی را؛ همین‌ها هستند که باید برای مسئله تازه هدف‌گذاری شوند. و هر چه پارامتر آموزش‌پذیر بیشتر باشد، خطر بیش‌برازش بیشتر است: پایه VGG16 حدود `15` میلیون پارامتر دارد و درس `2,000` تصویر داشت.
 #
 # </div>
 
@@ -2373,7 +2373,7 @@ def augmented(model, preprocess, side=64):
 #
 # The third step cannot be left out: while the classifier is still random, its large error would spoil the unfrozen layers.
 #
-# **Why not fine-tune more layers?** The first layers encode general features, those further up special ones; it is these that have to be aimed at the new problem. And the more parameters are trainable, the greater is the risk of overfitting: the base of VGG16 has about 15 million parameters, and we have 2,000 pictures.
+# **Why not fine-tune more layers?** The first layers encode general features, those further up special ones; it is these that have to be aimed at the new problem. And the more parameters are trainable, the greater is the risk of overfitting: the base of VGG16 has about 15 million parameters, and the course had 2,000 pictures.
 
 # %% [markdown] lang="fa"
 # <div dir="rtl" lang="fa">
