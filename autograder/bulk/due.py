@@ -47,6 +47,8 @@ def find_due(
         if unchanged == set(prints[key].questions) and stored[key] == prints[key].text():
             continue
         due.append(submission)
+        if key not in stored:
+            continue
         old, shown = gradebook.tested(slug, key), gradebook.load(slug, key)
         if old is not None and shown is not None:
             before[key] = shown.earned

@@ -4,9 +4,10 @@ import sys
 
 from autograder.execution.lasting_imports import lasting_imports
 
-# Keras loads scikit-learn where it finds it, a second, for wrappers that no test uses; jsonschema, which nbformat
-# loads, builds the grammar of IRIs where JupyterLab brought it, another second, for a format no notebook's schema has.
-hidden = {"sklearn", "rfc3987_syntax"} - sys.modules.keys()
+# Keras loads scikit-learn where it finds it, a second, for wrappers that no test uses, and Matplotlib, a quarter, for
+# galleries that none draws; jsonschema, which nbformat loads, builds the grammar of IRIs where JupyterLab brought it,
+# another second, for a format no notebook's schema has.
+hidden = {"sklearn", "matplotlib", "rfc3987_syntax"} - sys.modules.keys()
 sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # so Python marks a module not to be found
 with lasting_imports():
     import keras  # noqa: F401

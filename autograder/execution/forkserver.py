@@ -38,7 +38,7 @@ from autograder.execution.census import (
     take_census,
 )
 from autograder.execution.kernel_process import Settings, become_kernel
-from autograder.execution.warming import warm_up
+from autograder.execution.warming import learn_where_modules_are, warm_up
 from autograder.execution.watchdog import BREAK, Watch
 
 POLL_S, LONGEST_PAUSE_S = 0.05, 0.5
@@ -87,6 +87,7 @@ class ForkServer:
         self._next_look = 0.0
         self._free_at_first = available_bytes()
         self._awake, self._alarm = socket.socketpair()
+        self._knows_modules = False
 
     def serve(self) -> None:
         """Serve until the standard input closes, which happens when whoever started this server ends."""
@@ -155,6 +156,7 @@ class ForkServer:
             try:
                 client.kernel = self._spawn(connection, order)
                 _say(connection, {"event": "started"})
+                self._learn()
             except OSError as error:
                 _say(connection, {"event": "failed", "reason": str(error)})
         elif client.kernel is not None and order["op"] == "kill":
@@ -184,6 +186,12 @@ class ForkServer:
         kernel = Kernel(Watch(pid, room, line, watched, self._free_at_first, storage), connection)
         self._kernels[pid] = kernel
         return kernel
+
+    def _learn(self) -> None:
+        """Do what the first kernel need not wait for: it is seldom the one that meets an exception."""
+        if not self._knows_modules:
+            self._knows_modules = True
+            learn_where_modules_are()
 
     def _forget_in_child(self) -> None:
         """Close what is the server's in a fresh child."""

@@ -1,4 +1,4 @@
-"""What the fork server does once, so that no kernel has to: imports, the first figure, a search for all modules."""
+"""What the fork server does once, so that no kernel has to: imports, the first figure, a search through all modules."""
 
 from __future__ import annotations
 
@@ -59,8 +59,11 @@ def warm_up(folder: Path, support: list[str]) -> None:
             importlib.import_module(module)
         guest.install_otter_stand_in(sys.modules)
         _draw_a_figure()
-        # Learns where every module is, which the traceback of a first exception asks: 0.16 s for every such kernel.
-        inspect.getmodule(compile("", "<cell>", "exec"))
+
+
+def learn_where_modules_are() -> None:
+    """Search all modules once, as the traceback of a first exception does: 0.16 s for every kernel with one."""
+    inspect.getmodule(compile("", "<cell>", "exec"))
 
 
 def _draw_a_figure() -> None:
