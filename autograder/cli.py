@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib.metadata
 import os
 import secrets
 import sys
@@ -60,7 +59,9 @@ def _root(root: Path | None) -> Path:
 
 def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer's callbacks take the value alone
     if asked:
-        typer.echo(f"{NAME} {importlib.metadata.version(DISTRIBUTION)}")
+        from importlib.metadata import version  # noqa: PLC0415  commands must not wait for it
+
+        typer.echo(f"{NAME} {version(DISTRIBUTION)}")
         raise typer.Exit
 
 

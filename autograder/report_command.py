@@ -9,11 +9,6 @@ from typing import Annotated
 import typer
 
 from autograder.errors import UsageError
-from autograder.report.completeness import check_report
-from autograder.report.page import report_page
-from autograder.report.printing import print_page
-from autograder.report.reading import read_report
-from autograder.report.words import TEXTS
 
 
 class Form(StrEnum):
@@ -53,6 +48,10 @@ def report_check(
     ] = None,
 ) -> None:
     """Say what a student's report lacks, as a list of what to do; exit status 1 if there is anything."""
+    from autograder.report.completeness import check_report  # noqa: PLC0415  other commands must not wait for these
+    from autograder.report.reading import read_report  # noqa: PLC0415
+    from autograder.report.words import TEXTS  # noqa: PLC0415
+
     read = read_report(report)
     record = results or report.with_name("results.json")
     found = check_report(read, record.read_bytes() if record.is_file() else None)
@@ -77,6 +76,9 @@ def report_export(
     ] = None,
 ) -> None:
     """Write a student's report as PDF or HTML, Persian from right to left and its font inside."""
+    from autograder.report.page import report_page  # noqa: PLC0415  other commands must not wait for these
+    from autograder.report.printing import print_page  # noqa: PLC0415
+
     page = report_page(report)
     target = out or report.with_suffix(f".{to.value}")
     try:

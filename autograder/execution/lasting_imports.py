@@ -13,7 +13,7 @@ def lasting_imports() -> Iterator[None]:
 
     Imports make half a million objects that stay, and looking through them again and again takes a sixth of the time.
     A collection in a forked process would touch, and so copy, all the pages it shares with the others: 0.25 s a kernel.
-    What garbage the imports made, some megabytes, stays with them: to collect it would take 0.3 s before the first grade.
+    The garbage that imports made, some megabytes, stays with them: collecting it takes 0.3 s before the first grade.
     """
     gc.disable()
     yield
