@@ -3,7 +3,10 @@ import pytest
 
 from autograder import checks
 from autograder.checks.kept import KeptByFunction
+from autograder.checks.messages import Bilingual
 from autograder.checks.references import reference_model
+from autograder.student.about import Asked
+from autograder.student.checking import run_tests
 
 
 def test_a_value_is_made_once_for_each_function_and_key():
@@ -96,3 +99,34 @@ def test_a_toy_is_compiled_once_for_each_kind_of_labels():
 def test_a_missing_function_is_named():
     with pytest.raises(checks.CheckFailed, match="compile_for"):
         checks.compiled_toy(None, "int", np.random.default_rng(0))
+
+
+ASKED = Asked("units", Bilingual("Units", "واحدها"), ("build",), (), ())
+TEST_OF_UNITS = """
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "units"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_three_units(build):
+    from autograder import checks
+
+    checks.equal(checks.built(build, "build()").output_shape[-1], 3, "units")
+"""
+
+
+def test_a_check_cell_sees_what_a_function_makes_now_that_its_helper_is_mended(tmp_path):
+    path, names = tmp_path / "units.py", {}
+    path.write_text(TEST_OF_UNITS, encoding="utf-8")
+    build = "import keras\ndef build():\n    return keras.Sequential([keras.Input((2,)), keras.layers.Dense(units())])"
+    exec(f"{build}\ndef units():\n    return 2", names)
+
+    (before,) = run_tests(ASKED, path, names)
+    exec("def units():\n    return 3", names)
+    (after,) = run_tests(ASKED, path, names)
+
+    assert before.fault is not None
+    assert after.fault is None

@@ -1257,10 +1257,11 @@ hidden: false
 
 
 def test_all_pictures_have_features_and_labels(extract_features):
+    import keras
     import numpy as np
     from autograder import checks
 
-    base = checks.toy_base(np.random.default_rng(3))
+    base = keras.Sequential([keras.Input((16, 16, 3)), keras.layers.Conv2D(5, 8, strides=8, name="patches")])
     batches = [(np.full((n, 16, 16, 3), n / 9, "float32"), np.arange(n)) for n in (4, 4, 3)]
     features, labels = checks.items(extract_features(base, batches), "extract_features(base, batches)", count=2)
     checks.array(features, "features of 4 + 4 + 3 pictures", shape=(11, 2, 2, 5))
@@ -1295,11 +1296,13 @@ hidden: true
 
 
 def test_features_stand_beside_their_labels(extract_features):
+    import keras
     import numpy as np
     from autograder import checks
 
     rng = checks.rng()
-    base = checks.toy_base(rng)
+    base = keras.Sequential([keras.Input((16, 16, 3)), keras.layers.Conv2D(5, 8, strides=8, name="patches")])
+    base.set_weights([rng.normal(0, 0.1, weight.shape) for weight in base.get_weights()])
     sizes = [int(n) for n in rng.integers(1, 6, 4)]
     images = rng.uniform(-1, 1, (sum(sizes), 16, 16, 3)).astype("float32")
     labels = rng.permutation(sum(sizes))
@@ -2158,7 +2161,7 @@ def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("features")
-    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
+    pets = load_pets("validation", count=100, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "features",
         build_on_base,
@@ -2169,7 +2172,7 @@ def test_validation_accuracy_is_far_better_than_chance(build_on_base):
         prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "features")
-    runs.plausible_history(run, measured=share, pictures=200)
+    runs.plausible_history(run, measured=share, pictures=100)
 
 
 # %%
@@ -2927,17 +2930,10 @@ def test_the_last_block_and_the_head_learn(finetune):
     import numpy as np
     from autograder import checks
 
-    rng = np.random.default_rng(5)
-    toy, x, y = checks.toy_with_head(rng, finetune)
-    before, names = toy.get_weights(), checks.weight_names(toy)
-    finetune(toy, "toy_base", "block3_conv1", x, y)
-    moves = checks.compared(before, checks.model(toy).get_weights(), range(12), range(12, 14))
-    checks.require_moves(
-        moves,
-        [name >= "block3" for name in names[:12]],
-        names[:12],
-        what='finetune(model, "toy_base", "block3_conv1", x, y)',
-    )
+    tuned = checks.tuned_toy(finetune, "block3_conv1", np.random.default_rng(5))
+    what = 'finetune(model, "toy_base", "block3_conv1", x, y)'
+    should = [name >= "block3" for name in tuned.names[:12]]
+    checks.require_moves(tuned.moves, should, tuned.names[:12], what=what)
 
 
 # %%
@@ -2951,12 +2947,8 @@ def test_what_was_learned_is_kept(finetune):
     import numpy as np
     from autograder import checks
 
-    rng = np.random.default_rng(6)
-    toy, x, y = checks.toy_with_head(rng, finetune)
-    before = toy.get_weights()
-    finetune(toy, "toy_base", "block3_conv1", x, y)
-    after = checks.model(toy).get_weights()
-    change = max(float(np.abs(old - new).max()) for old, new in zip(before, after))
+    tuned = checks.tuned_toy(finetune, "block3_conv1", np.random.default_rng(5))
+    change = max(float(np.abs(old - new).max()) for old, new in zip(tuned.before, tuned.after))
     checks.equal(bool(0 < change < 0.01), True, f"weights change, by less than 0.01 (by {change:.2g})")
 
 
@@ -2968,21 +2960,18 @@ hidden: true
 
 
 def test_it_works_again_after_training_was_traced(finetune):
-    import numpy as np
     from autograder import checks
 
     rng = checks.rng()
-    toy, x, y = checks.toy_with_head(rng, finetune)
-    names = checks.weight_names(toy)
     first, then = (("block2_conv1", "block3_conv1"), ("block2_conv2", "block3_conv2"))[int(rng.integers(2))]
-    finetune(toy, "toy_base", first, x, y)
-    model = checks.model(toy)
+    tuned = checks.tuned_toy(finetune, first, rng)
+    model = checks.model(tuned.toy)
     earlier = model.get_weights()
     # Fewer layers than before: neither what was traced nor what was unfrozen then may stay.
-    finetune(checks.again(toy), "toy_base", then, x, y)
+    finetune(checks.again(tuned.toy), "toy_base", then, tuned.x, tuned.y)
     what = f'finetune(the same model, "toy_base", "{then}", x, y)'
     moves = checks.compared(earlier, model.get_weights(), range(12), range(12, 14))
-    checks.require_moves(moves, [name >= then for name in names[:12]], names[:12], what=what)
+    checks.require_moves(moves, [name >= then for name in tuned.names[:12]], tuned.names[:12], what=what)
 
 
 # %%
@@ -2997,15 +2986,12 @@ def test_every_weight_from_the_layer_on_moves_a_little(finetune):
     from autograder import checks
 
     rng = checks.rng()
-    first = ("block2_conv2", "block3_conv1", "block3_conv2")[int(rng.integers(3))]
-    toy, x, y = checks.toy_with_head(rng, finetune)
-    before, names = toy.get_weights(), checks.weight_names(toy)
-    finetune(toy, "toy_base", first, x, y)
-    after = checks.model(toy).get_weights()
+    first = ("block2_conv1", "block2_conv2")[int(rng.integers(2))]  # as in the test before, which tunes the same toy
+    tuned = checks.tuned_toy(finetune, first, rng)
     what = f'finetune(model, "toy_base", "{first}", x, y)'
-    moves = checks.compared(before, after, range(12), range(12, 14))
-    checks.require_moves(moves, [name >= first for name in names[:12]], names[:12], what=what)
-    change = max(float(np.abs(old - new).max()) for old, new in zip(before, after))
+    should = [name >= first for name in tuned.names[:12]]
+    checks.require_moves(tuned.moves, should, tuned.names[:12], what=what)
+    change = max(float(np.abs(old - new).max()) for old, new in zip(tuned.before, tuned.after))
     checks.equal(bool(change < 0.01), True, f"no weight changes by 0.01 or more (one by {change:.2g})")
 
 
@@ -3477,7 +3463,7 @@ def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("tuned")
-    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
+    pets = load_pets("validation", count=100, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "tuned",
         build_on_base,
@@ -3488,7 +3474,7 @@ def test_validation_accuracy_is_far_better_than_chance(build_on_base):
         prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "tuned")
-    runs.plausible_history(run, measured=share, pictures=200)
+    runs.plausible_history(run, measured=share, pictures=100)
 
 
 # %%
