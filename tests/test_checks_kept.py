@@ -114,10 +114,11 @@ points = None
 def test_three_units(build):
     from autograder import checks
 
-    checks.equal(checks.built(build, "build()").output_shape[-1], 3, "units")
+    checks.equal(checks.built(build, "build()").output_shape()[-1], 3, "units")
 """
 
 
+@pytest.mark.filterwarnings("ignore")  # what Otter brings along warns when it is imported
 def test_a_check_cell_sees_what_a_function_makes_now_that_its_helper_is_mended(tmp_path):
     path, names = tmp_path / "units.py", {}
     path.write_text(TEST_OF_UNITS, encoding="utf-8")

@@ -189,10 +189,10 @@ def tuned_toy(finetune: object, first: str, rng: np.random.Generator) -> TunedTo
 
     def make() -> TunedToy:
         toy, x, y = toy_with_head(rng, finetune)
-        before = toy.get_weights()
+        held = toy.get_weights()
         finetune(toy, "toy_base", first, x, y)
         after = as_model(toy).get_weights()
-        moves = compared(before, after, range(12), range(12, 14))
-        return TunedToy(toy, x, y, tuple(weight_names(toy)), before, after, moves)
+        moves = compared(held, after, range(12), range(12, 14))
+        return TunedToy(toy, x, y, tuple(weight_names(toy)), held, after, moves)
 
     return _tuned.get(finetune, (first, str(rng.bit_generator.state)), make)

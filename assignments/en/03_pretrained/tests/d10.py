@@ -31,7 +31,7 @@ def test_validation_accuracy_is_far_better_than_chance(build_on_base):
     from datasets import Dials, base_of_run, load_pets, preprocessing_of_run, shrunk
 
     run = runs.load_run("features")
-    pets = load_pets("validation", count=200, dials=Dials(illumination=1.0), cache=None)
+    pets = load_pets("validation", count=100, dials=Dials(illumination=1.0), cache=None)
     share = runs.own_accuracy(
         "features",
         build_on_base,
@@ -42,4 +42,4 @@ def test_validation_accuracy_is_far_better_than_chance(build_on_base):
         prepare=preprocessing_of_run(run.shapes),
     )
     runs.at_least(share, 0.65, "features")
-    runs.plausible_history(run, measured=share, pictures=200)
+    runs.plausible_history(run, measured=share, pictures=100)

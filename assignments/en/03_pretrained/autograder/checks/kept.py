@@ -15,7 +15,12 @@ class KeptByFunction(Generic[T]):
     """Values by function and key. A function that has gone takes its values along; another one never gets them."""
 
     def __init__(self) -> None:
+        _everything.add(self)
         self._kept: weakref.WeakKeyDictionary[Any, dict[Hashable, T]] = weakref.WeakKeyDictionary()
+
+    def clear(self) -> None:
+        """Forget all that was made."""
+        self._kept.clear()
 
     def get(self, function: Any, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` made for this function and key; what cannot be kept is made anew each time.
@@ -30,3 +35,12 @@ class KeptByFunction(Generic[T]):
         if key not in known:
             known[key] = make()
         return known[key]
+
+
+_everything: weakref.WeakSet[KeptByFunction[Any]] = weakref.WeakSet()
+
+
+def forget_everything() -> None:
+    """Forget what is kept anywhere: in a notebook a function stays while what it calls is written anew."""
+    for kept in _everything:
+        kept.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from autograder.checks.failure import fail
 from autograder.checks.kept import KeptByFunction
 from autograder.checks.models import Model
 from autograder.checks.models import model as as_model
+from autograder.checks.weight_moves import WeightMoves, compared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,25 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 _compiled: KeptByFunction[Model] = KeptByFunction()
+
+
+@dataclass(frozen=True)
+class TunedToy:
+    """A `toy_with_head` that a student's function has fine-tuned."""
+
+    toy: Any
+    """The model as it was made here; `again` says what to hand to the function a second time."""
+    x: npt.NDArray[np.float32]
+    y: npt.NDArray[np.float32]
+    names: tuple[str, ...]
+    """Of its weights, as "block1_conv1 kernel"; those of the base are the first twelve."""
+    before: list[npt.NDArray[Any]]
+    after: list[npt.NDArray[Any]]
+    """The weights right after the first call."""
+    moves: WeightMoves
+
+
+_tuned: KeptByFunction[TunedToy] = KeptByFunction()
 
 
 def compiled_toy(
@@ -150,3 +171,28 @@ def toy_with_head(
     if not getattr(function, "is_elsewhere", False):
         model.fit(x, y, batch_size=8, epochs=1, verbose=0)
     return model, x, y
+
+
+def tuned_toy(finetune: object, first: str, rng: np.random.Generator) -> TunedToy:
+    """Return what a student's function makes of a `toy_with_head`, the same one for all tests that draw the same.
+
+    Args:
+        finetune: the student's function, called with the model, "toy_base", `first`, pictures and labels.
+        first: the name of the first layer that is to learn.
+        rng: where the toy is drawn from.
+
+    Raises:
+        CheckFailed: if what it was given is a model no more, or has other weights than before.
+    """
+    if not callable(finetune):
+        fail("value.missing", what="finetune", found=described(finetune))
+
+    def make() -> TunedToy:
+        toy, x, y = toy_with_head(rng, finetune)
+        held = toy.get_weights()
+        finetune(toy, "toy_base", first, x, y)
+        after = as_model(toy).get_weights()
+        moves = compared(held, after, range(12), range(12, 14))
+        return TunedToy(toy, x, y, tuple(weight_names(toy)), held, after, moves)
+
+    return _tuned.get(finetune, (first, str(rng.bit_generator.state)), make)
