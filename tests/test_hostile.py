@@ -41,13 +41,18 @@ class Graded:
         html = student_page(self.result)
         return Page(html).text + html
 
+    def why(self):
+        """Return what lost points, in words."""
+        cases = [case for question in self.result.questions for case in question.cases if case.message]
+        return "; ".join([case.message.en for case in cases] + [flag.key for flag in self.result.flags])
+
     def faults(self, hidden):
         """Yield what is not as it must be."""
         flags = {flag.key for flag in self.result.flags}
         if self.result.status.value != self.case.status:
             yield f"status {self.result.status}, {self.result.facts.get('error', '')}"
         if self.result.earned != self.case.score:
-            yield f"score {self.result.earned} instead of {self.case.score}"
+            yield f"score {self.result.earned} instead of {self.case.score}: {self.why()}"
         if missing := self.case.flags - flags:
             yield f"flags {sorted(flags)} without {sorted(missing)}"
         if self.case.either and not self.case.either & flags:

@@ -8,6 +8,7 @@ life line: when it closes, from whatever cause, the kernel and all it started ar
 
     -> {"op": "spawn", "connection_file": ..., "room": ..., "limits": {...}}     <- {"event": "started"}
     -> {"op": "signal", "number": 2}
+    -> {"op": "look"}                                    <- {"event": "looked", "reason": "disk"}
     -> {"op": "kill"}
     <- {"event": "exit", "status": -9, "reason": "memory", "peak_bytes": 1503238553}
 """
@@ -159,6 +160,8 @@ class ForkServer:
                 self._learn()
             except OSError as error:
                 _say(connection, {"event": "failed", "reason": str(error)})
+        elif client.kernel is not None and order["op"] == "look":
+            _say(connection, {"event": "looked", "reason": self._look_at(client.kernel)})
         elif client.kernel is not None and order["op"] == "kill":
             self._kill(client.kernel)
         elif client.kernel is not None:
@@ -246,6 +249,13 @@ class ForkServer:
         # Not by the clock: where a kernel leaves no time to anyone, the next look must not come later for it.
         pause_s = BREAK * (time.process_time() - started)
         self._next_look = time.monotonic() + min(max(POLL_S, pause_s), LONGEST_PAUSE_S)
+
+    def _look_at(self, kernel: Kernel) -> str:
+        """Kill a kernel whose storage is full, before its next cell pays for it; return the limit it has passed."""
+        if not kernel.reason and kernel.watch.is_full():
+            kernel.reason = "disk"
+            self._kill(kernel)
+        return kernel.reason
 
     def _end_a_bomb(self) -> bool:
         """Kill the kernel whose processes are more than all could need; tell whether there was one.

@@ -273,6 +273,21 @@ class Kernel:
         return max(0.01, min(self._limits.cell_s, self._deadline - time.monotonic()))
 
     async def _run_cell(self, index: int) -> None:
+        try:
+            await self._run_within_time(index)
+        except TooSlow:
+            await self._check_storage()
+            raise
+        await self._check_storage()
+
+    async def _check_storage(self) -> None:
+        """End a kernel that has written too much: the cell that has just run is to blame, not the next."""
+        look = getattr(self._manager.provisioner, "look", None)
+        if look is not None and (reason := await look()):
+            await self._manager.provisioner.wait()
+            await self._end(reason)
+
+    async def _run_within_time(self, index: int) -> None:
         assert self._notebook is not None
         self._check_total_time()
         cell = self._notebook.nb.cells[index]

@@ -30,6 +30,7 @@ class WarmProvisioner(KernelProvisionerBase):
     peak_bytes: int = 0
     """The most memory that the kernel and what it started held, once it has ended."""
     _ending: asyncio.Task[None] | None = None
+    _look: asyncio.Future[str] | None = None
 
     @property
     def has_process(self) -> bool:
@@ -65,13 +66,28 @@ class WarmProvisioner(KernelProvisionerBase):
 
     async def _wait_for_exit(self) -> None:
         assert self.reader is not None
-        line = b""
-        with contextlib.suppress(OSError):
-            line = await self.reader.readline()
-        event: dict[str, Any] = json.loads(line) if line else {"status": -signal.SIGKILL, "reason": "server"}
+        event: dict[str, Any] = {"event": "looked"}
+        while event.get("event") == "looked":
+            if self._look is not None and not self._look.done() and "reason" in event:
+                self._look.set_result(event["reason"])
+            line = b""
+            with contextlib.suppress(OSError):
+                line = await self.reader.readline()
+            event = json.loads(line) if line else {"status": -signal.SIGKILL, "reason": "server"}
         self.reason = event["reason"]
         self.peak_bytes = event.get("peak_bytes", 0)
         self.status = event["status"]
+
+    async def look(self) -> str:
+        """Have the fork server look at what was written; return the limit that was passed, "" while within all."""
+        if self.status is None and self._ending is not None:
+            self._look = asyncio.get_running_loop().create_future()
+            self._order(op="look")
+            either: set[asyncio.Future[Any]] = {self._look, self._ending}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if self._look.done():
+                return self._look.result()
+        return self.reason
 
     async def poll(self) -> int | None:
         """Return the exit status, None while the kernel runs."""

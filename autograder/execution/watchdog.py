@@ -107,7 +107,7 @@ class Watch:
             return "memory"
         if any(open_files(process.pid) > self.limits["open_files"] for process in members):
             return "files"
-        if self.storage is not None and self._is_full(self.storage):
+        if self.is_full():
             return "disk"
         if time.monotonic() < self._next_slow_look:
             return ""
@@ -116,8 +116,11 @@ class Watch:
         self._next_slow_look = time.monotonic() + max(SLOW_LOOK_S, BREAK * (time.process_time() - started))
         return reason
 
-    def _is_full(self, storage: int) -> bool:
-        there = os.fstatvfs(storage)
+    def is_full(self) -> bool:
+        """Tell whether more was written to the kernel's storage than it may; takes microseconds."""
+        if self.storage is None:
+            return False
+        there = os.fstatvfs(self.storage)
         written = (there.f_blocks - there.f_bfree) * there.f_frsize
         return written > self.limits["file_bytes"] or there.f_files - there.f_ffree > self.limits["files"]
 

@@ -193,6 +193,25 @@ PROCESSES_AND_FILES = [
     ),
     in_a_cell(
         14,
+        "filling_the_disk_and_ending_as_if_nothing_were",
+        """
+        try:
+            with open('big', 'wb') as file:
+                while True:
+                    file.write(b'x' * 20_000_000)
+        except OSError:
+            pass
+        for number in range(10**6):
+            try:
+                with open(f'{number}.bin', 'wb') as file:
+                    file.write(b'x' * 20_000_000)
+            except OSError:
+                break
+        """,
+        "kernel_disk",
+    ),
+    in_a_cell(
+        14,
         "filling_the_disk_with_files_that_are_gone",
         """
         import os
