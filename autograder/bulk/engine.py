@@ -132,7 +132,7 @@ class Engine:
             loaded = self._pool.submit(os.getpid)
             self._sandbox.wait_ready()
             _check_loaded(loaded)
-            self._loading.is_done()
+            self._loading.keep()
             at_once, alone_s = 1, FIRST_ALONE_S
             while waiting or running or again:
                 while waiting and len(running) < at_once:

@@ -43,8 +43,8 @@ class Loading:
         self._is_under_way = True
         forkserver.ensure_running()
 
-    def is_done(self) -> None:
-        """Note that all is loaded: it stays for the next class."""
+    def keep(self) -> None:
+        """Keep what is loaded, now that it is needed: it stays for the next class, too."""
         self._is_under_way = False
 
     def end(self) -> None:
