@@ -1,9 +1,8 @@
-"""Climb the ladder on the held-back pets: scratch, augmented, features, features augmented, fine-tuned; and draw it.
+"""Climb the ladder on the held-back pets: features, features augmented, fine-tuned; and draw it from assignment 2 on.
 
 Run in the project's folder: `python solutions/03_pretrained/calibrate.py --runs 10`. It trains by the recipes of d10 and
-d11, and the networks of assignment 2 on the same few pictures, once per seed, until so many runs of each are in
-calibration/; writes the figures to assignment.toml, keeps the median runs of what is asked as the solution's own, and
-draws the ladder.
+d11 once per seed, until so many runs of each are in calibration/; writes the figures to assignment.toml, keeps the
+median runs of what is asked as the solution's own, and draws the ladder.
 
 What the frozen layers make of a picture never changes. So each picture is varied a number of times, as the notebook's
 `augmented` does, and passes the frozen layers once for each; in every epoch a run takes one of these copies, by its seed.
@@ -28,8 +27,8 @@ from autograder.authoring.calibration import Ramp
 SIDE, BATCH_SIZE, COPIES = 64, 32, 10
 COUNTS = {"train": 200, "validation": 200}
 DIALS = {"illumination": 1.0}
-RATES = {"scratch": 3e-4, "augmented": 3e-4, "features": 1e-3, "augmented_features": 1e-3, "tuned": 2e-5}
-EPOCHS = {"scratch": 12, "augmented": 16, "features": 30, "augmented_features": 60, "tuned": 30}
+RATES = {"features": 1e-3, "augmented_features": 1e-3, "tuned": 2e-5}
+EPOCHS = {"features": 30, "augmented_features": 60, "tuned": 30}
 HEAD_PATIENCE = 8
 SMALL = HERE.parent / "02_small_data"
 BASE = hashlib.sha256((ROOT / "datasets" / "mini_vgg" / "mini_vgg.npz").read_bytes()).hexdigest()[:8]
@@ -214,42 +213,22 @@ def stored(name, seed):
         return [arrays[key].astype("float32") for key in sorted(arrays)]
 
 
-def train_scratch(_seed):
-    return train_small(answer(SMALL, "c4", "build_small_cnn")(SIDE), "scratch")
-
-
-def train_augmented(seed):
-    model = answer(SMALL, "c9", "build_augmented_cnn")(SIDE)
-    model.set_weights(stored("scratch", seed) or train_scratch(seed)[0].get_weights())
-    return train_small(model, "augmented")
-
-
-def train_small(model, name):
-    from autograder.checks import runs
-
-    (images, labels), (validation_images, validation_labels) = pictures("train"), pictures("validation")
-    data, validation = (runs.prepared(images), labels), (runs.prepared(validation_images), validation_labels)
-    return model, fit(model, name, data, validation, patience=EPOCHS[name])
-
-
-def reference(name, train, recipe, *, floor=0.55, at_most=1.0, on_base=True, asked=False):
+def reference(name, train, recipe, *, floor=0.55, at_most=1.0, asked=False):
     few = f"{COUNTS['train']} pictures, {', '.join(f'{dial} {value:g}' for dial, value in DIALS.items())}"
     return Reference(
         recipe=f"{SIDE}x{SIDE}, {few}, batch {BATCH_SIZE}, {recipe}, Adam {RATES[name]:g}, {EPOCHS[name]} epochs"
-        + (f"; MiniVGG {BASE}" if on_base else ""),
+        + f"; MiniVGG {BASE}",
         ramp=Ramp(floor=floor, steps=5, at_most=at_most),
         pictures="pets",
         train=train,
         validation=lambda: pictures("validation"),
         training=lambda: pictures("train")[0],
-        prepare=prepared if on_base else None,
+        prepare=prepared,
         asked=asked,
     )
 
 
 REFERENCES = {
-    "scratch": reference("scratch", train_scratch, "the small network, best of validation", on_base=False),
-    "augmented": reference("augmented", train_augmented, "on from scratch, best of validation", on_base=False),
     "features": reference("features", train_features, "head on features, best of validation", floor=0.7, asked=True),
     "augmented_features": reference(
         "augmented_features",
@@ -279,15 +258,14 @@ RUNGS = {
 def accuracies(name):
     """Return what the runs of a rung on file reached, and how the figure calls it.
 
-    As long as there are not two of a network of assignment 2 on these pictures, its runs in assignment 2 stand in: on
-    five times as many pictures, in an even light.
+    The first two rungs are the networks of assignment 2, as they are: on ten times as many pictures, in an even light.
     """
-    found = calibration.read(HERE / "calibration" / f"{name}.jsonl", REFERENCES[name].recipe)
-    if name in ("scratch", "augmented") and len(found) < 2:
-        calibrated = tomllib.loads((SMALL / "assignment.toml").read_text(encoding="utf-8"))["calibration"][name]
-        found = calibration.read(SMALL / "calibration" / f"{name}.jsonl", calibrated["recipe"])
-        return f"{RUNGS[name]}\n(2,000 pictures)", [run.accuracy for run in found]
-    return RUNGS[name], [run.accuracy for run in found]
+    if name in REFERENCES:
+        found = calibration.read(HERE / "calibration" / f"{name}.jsonl", REFERENCES[name].recipe)
+        return RUNGS[name], [run.accuracy for run in found]
+    calibrated = tomllib.loads((SMALL / "assignment.toml").read_text(encoding="utf-8"))["calibration"][name]
+    found = calibration.read(SMALL / "calibration" / f"{name}.jsonl", calibrated["recipe"])
+    return f"{RUNGS[name]}\n(2,000 pictures)", [run.accuracy for run in found]
 
 
 if __name__ == "__main__":
