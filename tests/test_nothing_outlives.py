@@ -20,9 +20,8 @@ from autograder.grading.submission import Submission
 pytestmark = [
     pytest.mark.hostile,
     pytest.mark.slow,
-    pytest.mark.xdist_group(
-        "outlives"
-    ),  # two processes would find each other's leftovers in what a machine has but once
+    # Two processes would find each other's leftovers in what a machine has but once.
+    pytest.mark.xdist_group("outlives"),
 ]
 MARK = f"outlives-{os.getpid()}-54321"
 """In the name or command line of all that a case leaves behind on purpose."""
