@@ -25,6 +25,7 @@ pytestmark = [
 ]
 MARK = f"outlives-{os.getpid()}-54321"
 """In the name or command line of all that a case leaves behind on purpose."""
+OF_POOLS = ("sem.mp-", "sem.loky-")
 LEAVES = {
     "a_child": f"import subprocess\nsubprocess.Popen(['sh', '-c', ': {MARK}; sleep 1000; true'])",
     "a_daemon": f"""
@@ -112,8 +113,8 @@ def state_of_the_grader():
         "descriptors": len(list(Path("/proc/self/fd").iterdir())),
         "environment": {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
         "folder": Path.cwd(),
-        # Python's own semaphores there come and go with the pools of the tests beside this one.
-        "shared memory": sorted(path.name for path in Path("/dev/shm").iterdir() if path.name[:7] != "sem.mp-"),
+        # What pools of processes use there comes and goes with the tests beside this one.
+        "shared memory": sorted(path.name for path in Path("/dev/shm").iterdir() if not path.name.startswith(OF_POOLS)),
         "segments": [Path("/proc/sysvipc", kind).read_text() for kind in ("shm", "sem", "msg")],
         "sessions": sorted(Path(tempfile.gettempdir()).iterdir()),
     }
