@@ -14,15 +14,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.assignment import load_assignment
+from autograder.bulk import GRADEBOOK
 from autograder.bulk.due import Due, find_due
 from autograder.bulk.engine import Engine, default_jobs
 from autograder.bulk.fingerprint import plan_fingerprint, submission_fingerprint
-from autograder.bulk.gradebook import GRADEBOOK, Gradebook, open_graded
-from autograder.bulk.loading import Loading
+from autograder.bulk.gradebook import Gradebook, open_graded
+from autograder.bulk.loading import Loading, loading_for
 from autograder.checks.messages import Bilingual
 from autograder.course import course_languages, load_course
 from autograder.errors import UsageError
-from autograder.execution.sandbox import Confinement, Isolation, Sandbox, find_confinement
+from autograder.execution.sandbox import Confinement, Isolation, find_confinement
 from autograder.feedback.class_figures import NO_MISTAKES
 from autograder.feedback.write import Written, write_results
 from autograder.grading.mistakes import KnownMistakes, load_mistakes
@@ -78,8 +79,6 @@ def grade_class(  # noqa: PLR0913  what the command line offers
     with (
         _cluster(plan, scheduler, isolation, seed) if scheduler else _here(plan, confinement, jobs, seed, loading)
     ) as engine:
-        if fresh or not (out / GRADEBOOK).exists():
-            engine.warm_up()
         attempt = plan.assignment.lateness.attempt
         intake = read_class(
             submissions, slug=slug, limits=course.archives, zone=course.timezone, attempt=attempt,
@@ -149,12 +148,8 @@ def _print_changes(due: Due, results: Sequence[SubmissionResult], console: Conso
 
 @contextmanager
 def _here(plan: Plan, confinement: Confinement, jobs: int, seed: int, loading: Loading | None) -> Iterator[Engine]:
-    with nullcontext(loading.sandbox) if loading else Sandbox(confinement, support=(plan.datasets,)) as sandbox:
-        engine = Engine(plan, sandbox, jobs=jobs or default_jobs(), seed=seed, loading=loading)
-        try:
-            yield engine
-        finally:
-            engine.close()
+    with nullcontext(loading) if loading else loading_for(confinement, plan.datasets) as one:
+        yield Engine(plan, one.sandbox, jobs=jobs or default_jobs(), seed=seed, loading=one)
 
 
 @contextmanager

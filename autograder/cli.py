@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.authoring_commands import add_authoring_commands
+from autograder.bulk import GRADEBOOK
 from autograder.data_command import data
 from autograder.errors import GraderError, KitError, UsageError
-from autograder.execution.sandbox import Isolation, Sandbox, find_confinement
+from autograder.execution.sandbox import Isolation, find_confinement
 from autograder.export_command import arrived, export
 from autograder.replay_command import EXAMPLE as REPLAY_EXAMPLE
 from autograder.replay_command import replay
@@ -126,7 +127,7 @@ def grade(
     What was graded into OUT before and has not changed is kept, also after a run that was broken off.
     """
     folder = _root(root)
-    is_first = fresh or not any(out.glob("*.sqlite"))
+    is_first = fresh or not (out / GRADEBOOK).exists()
     early = _loading(folder, slug, isolation) if is_first and not scheduler else nullcontext()
     with early as loading:
         from autograder.classroom import grade_class  # noqa: PLC0415  TensorFlow loads while these imports do
@@ -143,17 +144,12 @@ def grade(
 @contextmanager
 def _loading(folder: Path, slug: str, isolation: Isolation) -> Iterator[Loading]:
     """Begin to load TensorFlow, which takes longer than all that comes before the first grade."""
-    from autograder.bulk.loading import Loading  # noqa: PLC0415  help must not wait for imports
+    from autograder.bulk.loading import loading_for  # noqa: PLC0415  help must not wait for imports
     from autograder.grading.plan import load_plan  # noqa: PLC0415
 
-    plan = load_plan(folder, slug)
-    with Sandbox(find_confinement(isolation), support=(plan.datasets,)) as sandbox:
-        loading = Loading(sandbox)
-        try:
-            loading.begin()
-            yield loading
-        finally:
-            loading.end()
+    with loading_for(find_confinement(isolation), load_plan(folder, slug).datasets) as loading:
+        loading.begin()
+        yield loading
 
 
 @app.command(rich_help_panel=GRADING, epilog="Example: autograder report results/01_convnets")
@@ -192,12 +188,17 @@ def demo(
     root: Root = None,
 ) -> None:
     """Build a sample class of 24, pack it as Moodle does, grade it, and show where the results are."""
-    from autograder.classroom import grade_class  # noqa: PLC0415  help must not wait for imports
-    from autograder.demo import SLUG, write_class  # noqa: PLC0415
+    from autograder.demo import SLUG, write_class  # noqa: PLC0415  help must not wait for imports
 
     folder = _root(root)
     archive = write_class(folder, out)
-    summary = grade_class(folder, SLUG, [archive], out / "results", jobs=jobs, isolation=isolation, seed=1, fresh=True)
+    with _loading(folder, SLUG, isolation) as loading:
+        from autograder.classroom import grade_class  # noqa: PLC0415  TensorFlow loads while these imports do
+
+        summary = grade_class(
+            folder, SLUG, [archive], out / "results",
+            jobs=jobs, isolation=isolation, seed=1, fresh=True, loading=loading,
+        )  # fmt: skip
     if summary.grader_errors:
         raise typer.Exit(1)
 

@@ -149,7 +149,7 @@ def answer_cell(nb: NotebookNode, question: str) -> NotebookNode:
             found = cell
         elif f'grader.check("{question}")' in cell.source and found is not None:
             return found
-    raise UsageError(f"the bundle of {SLUG} has no answer cell for {question}; build it again")
+    raise UsageError(f"the notebook handed out has no answer cell for {question}; run: autograder build")
 
 
 def _delete_check(question: str) -> Callable[[NotebookNode], None]:

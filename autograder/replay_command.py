@@ -70,7 +70,8 @@ def _recorded(out: Path, slug: str, student: str) -> tuple[SubmissionResult, str
     Raises:
         UsageError: if there is none, or nothing that could be tested again.
     """
-    from autograder.bulk.gradebook import GRADEBOOK, open_graded  # noqa: PLC0415  help must not wait for imports
+    from autograder.bulk import GRADEBOOK  # noqa: PLC0415  help must not wait for imports
+    from autograder.bulk.gradebook import open_graded  # noqa: PLC0415
 
     with open_graded(out) as gradebook:
         named = [light.student.key for light in gradebook.light_results(slug) if light.student.is_called(student)]

@@ -50,8 +50,9 @@ def bundles(tmp_path_factory):
 @pytest.fixture(scope="session")
 def graded_class(tmp_path_factory):
     """The sample class, packed as Moodle does and graded as `autograder grade` does; once for all test processes."""
+    from autograder.bulk import GRADEBOOK
     from autograder.bulk.gradebook import Gradebook
-    from autograder.classroom import GRADEBOOK, grade_class
+    from autograder.classroom import grade_class
     from autograder.demo import write_class
     from autograder.execution.sandbox import Isolation
 

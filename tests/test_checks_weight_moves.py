@@ -6,6 +6,7 @@ import pytest
 from runs_by_hand import failure
 
 from autograder import checks
+from autograder.checks.toys import toy_with_head
 
 X = np.random.default_rng(1).uniform(-1, 1, (6, 16, 16, 3)).astype(np.float32)
 Y = np.array([[0], [1]] * 3, np.float32)
@@ -70,7 +71,7 @@ def test_another_base_is_not_taken_for_the_one_given(base):
 
 
 def test_the_toy_with_a_head_has_been_traced_so_that_unfreezing_alone_does_nothing():
-    model, x, y = checks.toy_with_head(np.random.default_rng(4), print)
+    model, x, y = toy_with_head(np.random.default_rng(4), print)
     model.get_layer("toy_base").trainable = True
     before = model.get_weights()
 

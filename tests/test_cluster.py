@@ -8,9 +8,11 @@ import time
 
 import pytest
 from conftest import BUMP, CHECK_BUMP, CHECK_DOUBLE, DOUBLE, SETUP, submission_of
+from distributed import Client
 
 from autograder.bulk import cluster as bulk_cluster
 from autograder.bulk.cluster import ClusterEngine, pack_plan, unpack_plan
+from autograder.bulk.engine import Job
 from autograder.errors import UsageError
 from autograder.execution.sandbox import Isolation
 from autograder.grading.results import Status
@@ -102,3 +104,14 @@ def test_a_scheduler_that_is_not_there_is_named(toy_plan, monkeypatch):
 
     with pytest.raises(UsageError, match=r"tcp://127\.0\.0\.1:9"):
         list(engine.grade([submission_of(SETUP)]))
+
+
+def test_a_submission_waits_for_a_worker_where_no_other_than_the_one_it_failed_on_is_there(cluster, toy_plan):
+    address, _ = cluster
+    engine = ClusterEngine(toy_plan, address, isolation=Isolation.AUTO, seed=0)
+    with Client(address, set_as_default=False) as client:
+        client.scheduler_info = lambda **_: {"workers": {"tcp://the-only-one": {}}}
+
+        future = engine._submit(client, Job(submission_of(SETUP)), but_not="tcp://the-only-one")
+
+        assert isinstance(future.exception(), KeyError)  # it came to a worker, which has no assignment here

@@ -124,9 +124,6 @@ class ClusterEngine:
     def __init__(self, plan: Plan, scheduler: str, *, isolation: Isolation, seed: int) -> None:
         self._plan, self._scheduler, self._isolation, self._seed = plan, scheduler, isolation, seed
 
-    def warm_up(self) -> None:
-        """Do nothing: each worker loads what it needs when the first submissions reach it."""
-
     def grade(
         self, submissions: Iterable[Submission], kept: Mapping[str, tuple[QuestionResult, ...]] | None = None
     ) -> Iterator[SubmissionResult]:
@@ -173,7 +170,7 @@ class ClusterEngine:
         others = [address for address in client.scheduler_info(n_workers=-1)["workers"] if address != but_not]
         return client.submit(
             grade_here, job.submission, job.kept, self._seed,
-            pure=False, workers=others or None, allow_other_workers=True,
+            pure=False, workers=others or None, allow_other_workers=bool(others),
         )  # fmt: skip
 
 

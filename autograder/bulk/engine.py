@@ -93,17 +93,6 @@ class Engine:
         self._patience_s = patience_for(plan.assignment.limits) if patience_s is None else patience_s
         self._loading = loading or Loading(sandbox)
 
-    def warm_up(self) -> None:
-        """Begin to load TensorFlow for kernels and for checkers, without waiting: it takes longer than reading a class.
-
-        Whoever calls this calls `close` when no submission turns out to need it.
-        """
-        self._loading.begin()
-
-    def close(self) -> None:
-        """End what was begun to be loaded and was not needed; what is loaded stays for the next class."""
-        self._loading.end()
-
     def grade(
         self, submissions: Iterable[Submission], kept: Mapping[str, tuple[QuestionResult, ...]] | None = None
     ) -> Iterator[SubmissionResult]:
@@ -125,7 +114,7 @@ class Engine:
             return
         again: deque[Job] = deque()
         running: dict[Future[SubmissionResult | Failure], Job] = {}
-        self.warm_up()
+        self._loading.begin()
         self._pool = self._new_pool()
         try:
             # The pool's processes load TensorFlow while the fork server does.

@@ -21,6 +21,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from autograder.bulk import GRADEBOOK
 from autograder.bulk.gradebook_overview import read_overview
 from autograder.bulk.gradebook_tables import (
     SCHEMA_VERSION,
@@ -38,8 +39,6 @@ from autograder.errors import UsageError
 from autograder.grading.report_marks import ReportMark, with_report
 from autograder.grading.results import SubmissionResult
 
-GRADEBOOK = "gradebook.sqlite"
-"""The gradebook's name in a folder of results."""
 _PATIENCE_S = (0.05, 0.2, 0.5)
 _NUMBERS = re.compile(r"(\d+)")
 

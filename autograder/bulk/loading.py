@@ -9,9 +9,12 @@ import contextlib
 import multiprocessing
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import forkserver
+from pathlib import Path
 
-from autograder.execution.sandbox import Sandbox
+from autograder.execution.sandbox import Confinement, Sandbox
 
 
 def prepare_environment() -> None:
@@ -35,10 +38,7 @@ class Loading:
         self._is_under_way = False
 
     def begin(self) -> None:
-        """Begin to load, unless it was begun, without waiting: it takes longer than reading a class.
-
-        Whoever calls this calls `end` when no submission turns out to need it.
-        """
+        """Begin to load, unless it was begun, without waiting: it takes longer than reading a class."""
         self.sandbox.start()
         self._is_under_way = True
         forkserver.ensure_running()
@@ -52,6 +52,22 @@ class Loading:
         if self._is_under_way:
             self._is_under_way = False
             _end_fork_server_of_workers()
+
+
+@contextmanager
+def loading_for(confinement: Confinement, datasets: Path) -> Iterator[Loading]:
+    """Yield what a class needs loaded, not begun yet; at the end it ends, but for what the next class can use.
+
+    Args:
+        confinement: of the kernels.
+        datasets: the package that notebooks import.
+    """
+    with Sandbox(confinement, support=(datasets,)) as sandbox:
+        loading = Loading(sandbox)
+        try:
+            yield loading
+        finally:
+            loading.end()
 
 
 def _end_fork_server_of_workers() -> None:

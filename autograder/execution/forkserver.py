@@ -88,7 +88,6 @@ class ForkServer:
         self._next_look = 0.0
         self._free_at_first = available_bytes()
         self._awake, self._alarm = socket.socketpair()
-        self._knows_modules = False
 
     def serve(self) -> None:
         """Serve until the standard input closes, which happens when whoever started this server ends."""
@@ -157,9 +156,10 @@ class ForkServer:
             try:
                 client.kernel = self._spawn(connection, order)
                 _say(connection, {"event": "started"})
-                self._learn()
             except OSError as error:
                 _say(connection, {"event": "failed", "reason": str(error)})
+            # Only now: the first kernel need not wait for it, and is seldom the one that meets an exception.
+            learn_where_modules_are()
         elif client.kernel is not None and order["op"] == "look":
             _say(connection, {"event": "looked", "reason": self._look_at(client.kernel)})
         elif client.kernel is not None and order["op"] == "kill":
@@ -189,12 +189,6 @@ class ForkServer:
         kernel = Kernel(Watch(pid, room, line, watched, self._free_at_first, storage), connection)
         self._kernels[pid] = kernel
         return kernel
-
-    def _learn(self) -> None:
-        """Do what the first kernel need not wait for: it is seldom the one that meets an exception."""
-        if not self._knows_modules:
-            self._knows_modules = True
-            learn_where_modules_are()
 
     def _forget_in_child(self) -> None:
         """Close what is the server's in a fresh child."""

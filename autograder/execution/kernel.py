@@ -140,7 +140,7 @@ class Kernel:
             self._channel.send(packet.to_frames())
             frames = self._receive(min(started + self._limits.call_s, self._deadline))
         except ChannelClosedError:
-            self._run(self._end_of_channel())
+            self._run(self._end_with_cause())
             raise
         if time.monotonic() - started > SLOW_S:
             self._run(self._drain_output())
@@ -161,8 +161,8 @@ class Kernel:
             self._run(self._end("call_time"))
         raise TooSlow("call")
 
-    async def _end_of_channel(self) -> None:
-        """The kernel's end of the channel is closed: it died, or what it sent was no message."""
+    async def _end_with_cause(self) -> None:
+        """End what ended, or will at once: the kernel died, was killed, or what it sent was no message."""
         if not self._is_cut_off():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._manager.provisioner.wait(), GRACE_S)
@@ -283,9 +283,8 @@ class Kernel:
     async def _check_storage(self) -> None:
         """End a kernel that has written too much: the cell that has just run is to blame, not the next."""
         look = getattr(self._manager.provisioner, "look", None)
-        if look is not None and (reason := await look()):
-            await self._manager.provisioner.wait()
-            await self._end(reason)
+        if look is not None and await look():
+            await self._end_with_cause()
 
     async def _run_within_time(self, index: int) -> None:
         assert self._notebook is not None
@@ -313,7 +312,7 @@ class Kernel:
         except ChannelTimeoutError:
             await self._end("cell_time")
         except ChannelClosedError:
-            await self._end_of_channel()
+            await self._end_with_cause()
 
     def _check_total_time(self) -> None:
         if time.monotonic() > self._deadline:

@@ -64,16 +64,18 @@ class WarmProvisioner(KernelProvisionerBase):
         self._ending = asyncio.ensure_future(self._wait_for_exit())
         return self.connection_info
 
-    async def _wait_for_exit(self) -> None:
+    async def _next_event(self) -> dict[str, Any]:
+        """Return what the fork server says next of the kernel; where it ended itself, that the kernel did."""
         assert self.reader is not None
-        event: dict[str, Any] = {"event": "looked"}
-        while event.get("event") == "looked":
-            if self._look is not None and not self._look.done() and "reason" in event:
+        line = b""
+        with contextlib.suppress(OSError):
+            line = await self.reader.readline()
+        return json.loads(line) if line else {"event": "exit", "status": -signal.SIGKILL, "reason": "server"}
+
+    async def _wait_for_exit(self) -> None:
+        while (event := await self._next_event())["event"] == "looked":
+            if self._look is not None and not self._look.done():
                 self._look.set_result(event["reason"])
-            line = b""
-            with contextlib.suppress(OSError):
-                line = await self.reader.readline()
-            event = json.loads(line) if line else {"status": -signal.SIGKILL, "reason": "server"}
         self.reason = event["reason"]
         self.peak_bytes = event.get("peak_bytes", 0)
         self.status = event["status"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 import io
@@ -61,6 +62,7 @@ def warm_up(folder: Path, support: list[str]) -> None:
         _draw_a_figure()
 
 
+@functools.cache
 def learn_where_modules_are() -> None:
     """Search all modules once, as the traceback of a first exception does: 0.16 s for every kernel with one."""
     inspect.getmodule(compile("", "<cell>", "exec"))

@@ -49,22 +49,16 @@ def prepared(images):
     return preprocess_input(images)
 
 
-def answer(folder, question, builder):
-    """Return a function from a right answer on file, so that a network is written down once."""
+def model_on_base():
+    """Return the model of question d4, from a right answer on file, so that it is written down once."""
     import keras
-    import numpy as np
     from keras import layers
 
-    names = {"keras": keras, "layers": layers, "np": np}
-    exec((folder / "answers" / question / "gold_sequential.py").read_text(encoding="utf-8"), names)
-    return names[builder]
-
-
-def model_on_base():
-    """Return the model of question d4."""
     from datasets import load_base
 
-    return answer(HERE, "d4", "build_on_base")(load_base("offline").model, SIDE)
+    names = {"keras": keras, "layers": layers}
+    exec((HERE / "answers" / "d4" / "gold_sequential.py").read_text(encoding="utf-8"), names)
+    return names["build_on_base"](load_base("offline").model, SIDE)
 
 
 @cache
@@ -217,7 +211,7 @@ def reference(name, train, recipe, *, floor=0.55, at_most=1.0, asked=False):
     few = f"{COUNTS['train']} pictures, {', '.join(f'{dial} {value:g}' for dial, value in DIALS.items())}"
     return Reference(
         recipe=f"{SIDE}x{SIDE}, {few}, batch {BATCH_SIZE}, {recipe}, Adam {RATES[name]:g}, {EPOCHS[name]} epochs"
-        + f"; MiniVGG {BASE}",
+        f"; MiniVGG {BASE}",
         ramp=Ramp(floor=floor, steps=5, at_most=at_most),
         pictures="pets",
         train=train,

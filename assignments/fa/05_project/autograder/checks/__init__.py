@@ -21,7 +21,7 @@ from autograder.checks.sequences import items, texts
 from autograder.checks.structures import index_pairs, json_list, json_object, require_keys
 from autograder.checks.tolerance import close, equal
 from autograder.checks.toy_convnets import toy_convnet
-from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, toy_with_head, tuned_toy, weight_names
+from autograder.checks.toys import compiled_toy, toy_base, toy_classifier, tuned_toy, weight_names
 from autograder.checks.transplant import same_function
 from autograder.checks.values import array, integer, number, shape_tuple
 from autograder.checks.weight_moves import WeightMoves, compared, require_moves, weights_moved, weights_of
@@ -72,7 +72,6 @@ __all__ = [
     "toy_base",
     "toy_classifier",
     "toy_convnet",
-    "toy_with_head",
     "tuned_toy",
     "weight_names",
     "weights_moved",
