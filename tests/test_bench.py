@@ -9,7 +9,8 @@ from bench.measurement import Measurement, agreement, disagreements, ratios, tab
 from bench.nbgrader_notebook import as_nbgrader
 from bench.sample import write_sample
 
-from autograder.demo import PUPILS, SLUG
+from autograder.assignment import load_assignment
+from autograder.demo import PUPILS, SLUG, answer_cell
 
 OTTER = Measurement("otter run", 4, 40.0, peak_bytes=2**30, scores={"01": 5.0, "02": None})
 NBGRADER = Measurement("nbgrader", 4, 32.0)
@@ -68,12 +69,29 @@ def test_the_nbgrader_notebook_has_every_test_in_a_locked_cell_and_nothing_of_ot
 def test_the_sample_goes_round_the_honest_pupils(root, tmp_path):
     honest = sum(pupil.honest for pupil in PUPILS)
 
-    handed = write_sample(root, honest + 1, tmp_path / "sample")
+    handed = write_sample(root, SLUG, honest + 1, tmp_path / "sample")
 
     assert [one.key for one in handed] == [f"{number:02d}" for number in range(1, honest + 2)]
     assert handed[-1].files().keys() == handed[0].files().keys()
     with zipfile.ZipFile(handed[0].archive) as archive:
         assert f"{SLUG}.ipynb" in archive.namelist()
+
+
+@pytest.mark.parametrize("slug", ["02_small_data", "03_pretrained", "04_visualize"])
+def test_a_class_of_another_assignment_answers_every_question_and_no_two_alike(root, slug, tmp_path):
+    assignment = load_assignment(root / "solutions" / slug)
+
+    handed = write_sample(root, slug, 12, tmp_path / "sample")
+
+    notebooks = [nbformat.reads(one.files()[f"{slug}.ipynb"].decode(), as_version=4) for one in handed]
+    assert {one.language for one in handed} == {"en", "fa"}
+    for question in assignment.questions:
+        blank = nbformat.read(root / "assignments" / "en" / slug / f"{slug}.ipynb", as_version=4)
+        cells = [answer_cell(nb, question.id).source for nb in notebooks]
+        assert (answer_cell(blank, question.id).source in cells) == bool(question.files)
+        assert question.files or len(set(cells)) > 2
+    assert len({tuple(cell.source for cell in nb.cells) for nb in notebooks}) == len(handed)
+    assert set(handed[0].files()) == {f"{slug}.ipynb", *assignment.submit}
 
 
 def test_an_inserted_cell_leaves_the_names_of_nbgrader_answer_cells_as_they_were(root):

@@ -48,9 +48,9 @@ def bench(count: int, json_file: Path | None) -> int:
     prepare_environment()  # quiet and on the CPU, for all alike
     folder = ROOT / "build" / "bench" / "run"
     shutil.rmtree(folder, ignore_errors=True)
-    handed = write_sample(ROOT, count, folder / "submissions")
+    handed = write_sample(ROOT, SLUG, count, folder / "submissions")
     for language in COURSE:
-        grader_zip(ROOT, language)
+        grader_zip(ROOT, SLUG, language)
     machine = f"{os.cpu_count()} cores, load {_load()} before, Python {platform.python_version()}"
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(f"{count} submissions of {SLUG}, {JOBS} at a time; {machine}")

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from autograder.assignment import Assignment
-from autograder.demo import SLUG
 from autograder.execution.kernel import Kernel
 from autograder.execution.sandbox import Isolation, Place, Sandbox, find_confinement
 from autograder.grading.notebook import prepare
@@ -25,7 +24,7 @@ def measure(root: Path, handed: Sequence[Handed], *, jobs: int) -> Measurement:
 
     A kernel's fork from the warm server counts, the server's start and that of the workers do not.
     """
-    plan = load_plan(root, SLUG)
+    plan = load_plan(root, handed[0].slug)
     with Sandbox(find_confinement(Isolation.AUTO), support=(plan.datasets,)) as sandbox:
         sandbox.start()
         sandbox.wait_ready()
@@ -41,7 +40,7 @@ def measure(root: Path, handed: Sequence[Handed], *, jobs: int) -> Measurement:
 def run_cells(handed: Handed, *, place: Place, assignment: Assignment) -> None:
     """Run one notebook's cells: not its training, not its checks."""
     files = handed.files()
-    prepared = prepare(files.pop(f"{SLUG}.ipynb"), assignment)
+    prepared = prepare(files.pop(f"{handed.slug}.ipynb"), assignment)
     with Kernel(place, files, assignment.limits) as kernel:
         kernel.start(prepared.nb)
         for index, cell in enumerate(prepared.nb.cells):

@@ -83,7 +83,7 @@ def make_course(root: Path, handed: Sequence[Handed], folder: Path, program: Pat
     source.mkdir(parents=True)
     blank = root / "assignments" / "en" / SLUG / f"{SLUG}.ipynb"
     (source / blank.name).write_bytes(as_nbgrader(blank.read_bytes(), tests))
-    with zipfile.ZipFile(grader_zip(root, "en")) as archive:
+    with zipfile.ZipFile(grader_zip(root, SLUG, "en")) as archive:
         for name in archive.namelist():
             if name.startswith("files/"):
                 _write(source / name.removeprefix("files/"), archive.read(name))

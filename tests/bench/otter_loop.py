@@ -17,7 +17,7 @@ from .sample import Handed, grader_zip
 
 def measure(root: Path, handed: Sequence[Handed], folder: Path, *, jobs: int) -> Measurement:
     """Grade with `otter run`, `jobs` at a time."""
-    zips = {one.language: grader_zip(root, one.language) for one in handed}
+    zips = {one.language: grader_zip(root, one.slug, one.language) for one in handed}
     started = time.perf_counter()
     with Peak() as peak, ThreadPoolExecutor(jobs) as pool:
         scores = list(pool.map(lambda one: _grade(one, zips[one.language], folder / one.key), handed))

@@ -23,7 +23,7 @@ from autograder.demo import SLUG
 
 from . import bare_cells, otter_loop
 from .memory import Peak
-from .sample import Handed, grader_zip, write_sample
+from .sample import LANGUAGES, Handed, grader_zip, write_sample
 
 ROOT = Path(__file__).parent.parent.parent
 JOBS = 2
@@ -36,19 +36,21 @@ EDGE = 50
 def main() -> int:
     """Measure and print; 0 whatever the figures are."""
     parser = argparse.ArgumentParser(prog="tests.bench.whole_class", description=__doc__)
+    parser.add_argument("--assignment", default=SLUG, metavar="SLUG", help=f"(default: {SLUG})")
     parser.add_argument("--count", type=int, default=500, help="submissions (default: 500)")
     parser.add_argument("--otter", type=int, default=20, help="submissions for otter run (default: 20)")
     options = parser.parse_args()
     prepare_environment()
     folder = ROOT / "build" / "bench" / "class"
     shutil.rmtree(folder, ignore_errors=True)
-    handed = [vary(one, number) for number, one in enumerate(write_sample(ROOT, options.count, folder / "handed"))]
-    for language in ("en", "fa"):
-        grader_zip(ROOT, language)
+    slug = options.assignment
+    handed = [vary(one, n) for n, one in enumerate(write_sample(ROOT, slug, options.count, folder / "handed"))]
+    for language in LANGUAGES:
+        grader_zip(ROOT, slug, language)
     say = Console(highlight=False, markup=False, soft_wrap=True).print
     import_s = timed([sys.executable, "-c", "import tensorflow"])
     say(f"import tensorflow: {import_s:.2f} s (the second time, from the disk's cache)")
-    wall_s, moments, peak = grade(folder, JOBS)
+    wall_s, moments, peak = grade(folder, slug, JOBS)
     say(f"{len(moments)} of {len(handed)} graded in {wall_s:.1f} s: {wall_s / len(handed):.3f} s a submission")
     say(f"first grade after {moments[0]:.2f} s: {moments[0] / import_s:.2f} times the import")
     steady = (moments[-1] - moments[0]) / max(1, len(moments) - 1)
@@ -56,9 +58,9 @@ def main() -> int:
     early, late = memory_at(moments, peak, EDGE), memory_at(moments, peak, len(moments))
     say(f"memory of all processes: highest {peak.bytes / MIB:.0f} MiB; ", end="")
     say(f"around submission {EDGE}: {early / MIB:.0f}, around the last: {late / MIB:.0f} MiB")
-    say(f"the same command again: {timed(command(folder, JOBS)):.2f} s")
+    say(f"the same command again: {timed(command(folder, slug, JOBS)):.2f} s")
     floor = bare_cells.measure(ROOT, handed[:FLOOR_SAMPLE], jobs=JOBS)
-    checks_s = seconds_of_checks(folder)
+    checks_s = seconds_of_checks(folder, slug)
     floor_s = floor.each_s + checks_s / JOBS
     say(f"floor: bare cells {floor.each_s:.3f} s, checks {checks_s:.3f} s / {JOBS}: {floor_s:.3f} s")
     say(f"ours / floor: {steady / floor_s:.2f} (with start-up {wall_s / len(handed) / floor_s:.2f})")
@@ -87,9 +89,9 @@ def signed(notebook: bytes, number: int) -> bytes:
     return signed
 
 
-def command(folder: Path, jobs: int) -> list[str]:
+def command(folder: Path, slug: str, jobs: int) -> list[str]:
     given = [str(folder / "handed"), "--out", str(folder / "results"), "--jobs", str(jobs), "--root", str(ROOT)]
-    return [sys.executable, "-m", "autograder", "grade", SLUG, *given]
+    return [sys.executable, "-m", "autograder", "grade", slug, *given]
 
 
 def timed(words: Sequence[str]) -> float:
@@ -98,12 +100,12 @@ def timed(words: Sequence[str]) -> float:
     return time.monotonic() - started
 
 
-def grade(folder: Path, jobs: int) -> tuple[float, list[float], Peak]:
+def grade(folder: Path, slug: str, jobs: int) -> tuple[float, list[float], Peak]:
     """Run the command; return its seconds, when each grade was stored (after the start), and its memory."""
     started = time.monotonic()
     with (
         (folder / "log.txt").open("wb") as log,
-        subprocess.Popen(command(folder, jobs), stdout=log, stderr=log) as run,
+        subprocess.Popen(command(folder, slug, jobs), stdout=log, stderr=log) as run,
         Peak(run.pid) as peak,
         ThreadPoolExecutor(1) as pool,
     ):
@@ -138,10 +140,10 @@ def memory_at(moments: Sequence[float], peak: Peak, number: int) -> int:
     return peak.highest_between(moments[max(0, last - 10)], moments[last])
 
 
-def seconds_of_checks(folder: Path) -> float:
+def seconds_of_checks(folder: Path, slug: str) -> float:
     """Return what the tests of a submission took, on average."""
     with Gradebook(folder / "results" / "gradebook.sqlite") as gradebook:
-        seconds = [sum(question.seconds for question in result.questions) for result in gradebook.light_results(SLUG)]
+        seconds = [sum(question.seconds for question in result.questions) for result in gradebook.light_results(slug)]
     return sum(seconds) / len(seconds)
 
 
