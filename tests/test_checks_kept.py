@@ -1,3 +1,6 @@
+import weakref
+
+import keras
 import numpy as np
 import pytest
 
@@ -46,6 +49,30 @@ def test_what_can_be_called_but_not_kept_is_asked_each_time():
         kept.get(Unhashable(), "a", lambda: made.append(1))
 
     assert len(made) == 2
+
+
+def test_with_a_submission_goes_all_that_its_tests_made_also_what_refers_to_its_functions(grade_toy):
+    kept = KeptByFunction()
+    keras.layers.Dense(3)
+    function, gone = made_for_nobody(kept)
+
+    grade_toy("x = 1")
+
+    assert gone() is None
+    assert kept.get(function, "toy", lambda: "made anew") == "made anew"
+    assert keras.layers.Dense(3).name == "dense"
+
+
+def made_for_nobody(kept):
+    """Keep a value that refers to its function; return the function and how to see whether the value still lives."""
+
+    def function():
+        """Stand for a student's function."""
+
+    class Toy:
+        owner = function
+
+    return function, weakref.ref(kept.get(function, "toy", Toy))
 
 
 def test_a_failure_is_not_kept():

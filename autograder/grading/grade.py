@@ -27,6 +27,7 @@ from autograder.execution.kernel import Ended, Kernel, TooSlow
 from autograder.execution.sandbox import Place
 from autograder.execution.wire import WireError
 from autograder.grading.cases import CaseItem, run_item, run_session
+from autograder.grading.forgetting import forget_submission
 from autograder.grading.notebook import Prepared, UnreadableNotebookError, as_handed_in, prepare
 from autograder.grading.outcome import case_result, question_result
 from autograder.grading.plan import Plan
@@ -113,6 +114,7 @@ def _submitted_files(submission: Submission, plan: Plan) -> Iterator[None]:
             runs.set_run_folder(None)
             runs.set_held_back_folder(None)
             checks.set_seed(None)
+            forget_submission()
 
 
 def _out_of_time(assignment: Assignment) -> tuple[Outcome, Bilingual]:
