@@ -8,6 +8,7 @@ from autograder import checks
 from autograder.checks.kept import KeptByFunction
 from autograder.checks.messages import Bilingual
 from autograder.checks.references import reference_model
+from autograder.grading.forgetting import EVERY, forget_submission
 from autograder.student.about import Asked
 from autograder.student.checking import run_tests
 
@@ -53,14 +54,23 @@ def test_what_can_be_called_but_not_kept_is_asked_each_time():
 
 def test_with_a_submission_goes_all_that_its_tests_made_also_what_refers_to_its_functions(grade_toy):
     kept = KeptByFunction()
-    keras.layers.Dense(3)
     function, gone = made_for_nobody(kept)
 
     grade_toy("x = 1")
 
     assert gone() is None
     assert kept.get(function, "toy", lambda: "made anew") == "made anew"
-    assert keras.layers.Dense(3).name == "dense"
+
+
+def test_keras_and_tensorflow_forget_once_in_a_while():
+    keras.layers.Dense(3)
+
+    names = []
+    for _ in range(2 * EVERY):
+        forget_submission()
+        names.append(keras.layers.Dense(3).name)
+
+    assert names.count("dense") == 2  # the first name of a count that begins anew
 
 
 def made_for_nobody(kept):

@@ -1878,9 +1878,8 @@ def test_the_saved_weights_fit_build_small_cnn(build_small_cnn):
     from autograder.checks import runs
 
     run = runs.load_run("scratch")
-    runs.restored(
-        run, checks.model(build_small_cnn(64), "build_small_cnn(64)"), "build_small_cnn(64)", input_shape=(64, 64, 3)
-    )
+    what = "build_small_cnn(64)"
+    runs.restored(run, checks.built(build_small_cnn, what, arguments=(64,)), what, input_shape=(64, 64, 3))
 
 
 # %%
@@ -3453,12 +3452,8 @@ def test_the_saved_weights_fit_build_augmented_cnn(build_augmented_cnn):
     from autograder.checks import runs
 
     run = runs.load_run("augmented")
-    runs.restored(
-        run,
-        checks.model(build_augmented_cnn(64), "build_augmented_cnn(64)"),
-        "build_augmented_cnn(64)",
-        input_shape=(64, 64, 3),
-    )
+    what = "build_augmented_cnn(64)"
+    runs.restored(run, checks.built(build_augmented_cnn, what, arguments=(64,)), what, input_shape=(64, 64, 3))
 
 
 # %%

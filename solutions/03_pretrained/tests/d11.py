@@ -14,7 +14,7 @@ def test_the_saved_weights_fit_build_on_base(build_on_base):
 
     run = runs.load_run("tuned")
     what = "build_on_base(base, 64)"
-    model = checks.model(build_on_base(base_of_run(run.shapes).model, 64), what)
+    model = checks.built(build_on_base, what, arguments=lambda: (base_of_run(run.shapes).model, 64))
     runs.restored(run, model, what, input_shape=(64, 64, 3))
 
 

@@ -12,9 +12,8 @@ def test_the_saved_weights_fit_build_small_cnn(build_small_cnn):
     from autograder.checks import runs
 
     run = runs.load_run("scratch")
-    runs.restored(
-        run, checks.model(build_small_cnn(64), "build_small_cnn(64)"), "build_small_cnn(64)", input_shape=(64, 64, 3)
-    )
+    what = "build_small_cnn(64)"
+    runs.restored(run, checks.built(build_small_cnn, what, arguments=(64,)), what, input_shape=(64, 64, 3))
 
 
 @test_case(points=1.5, hidden=False)

@@ -132,11 +132,8 @@ def own_accuracy(
     key = (name, run.digest, what, _digest(images, labels))
 
     def measured() -> float:
-        given = arguments() if callable(arguments) else arguments
-        own = as_model(build_model(*given), what) if given else built(build_model, what)
-        return accuracy(
-            restored(run, own, what, input_shape=_input_shape(images)), images, labels, what, prepare=prepare
-        )
+        own = restored(run, built(build_model, what, arguments), what, input_shape=_input_shape(images))
+        return accuracy(own, images, labels, what, prepare=prepare)
 
     return _own.get(build_model, key, measured)
 

@@ -26,7 +26,7 @@ from autograder.checks.kept import KeptByFunction
 from autograder.checks.values import array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -192,22 +192,27 @@ def model(value: object, what: str = "model") -> Model:
     return _stand_ins.get(value) or LocalModel(value)
 
 
-def built(build_model: object, what: str) -> Model:
+def built(build_model: object, what: str, arguments: tuple[Any, ...] | Callable[[], tuple[Any, ...]] = ()) -> Model:
     """Return a model that a student's function built, the same one for all tests of a question.
 
-    Building costs more than most checks, so tests that leave a model as they found it share one. A test that asks
-    whether each call builds a new model calls the function itself.
+    Building costs more than most checks, so tests that leave a model as they found it, or give it other weights before
+    they look, share one. A test that asks whether each call builds a new model calls the function itself.
 
     Args:
-        build_model: the student's function; called without arguments.
-        what: the call, as code.
+        build_model: the student's function.
+        what: the call, as code; there is one model for each.
+        arguments: what it is called with, or what makes that where it takes its time.
 
     Raises:
         CheckFailed: when there is no such function, or it returns no model.
     """
     if not callable(build_model):
         fail("value.missing", what=what, found=described(build_model))
-    return _built.get(build_model, (), lambda: model(build_model(), what))
+
+    def make() -> Model:
+        return model(build_model(*(arguments() if callable(arguments) else arguments)), what)
+
+    return _built.get(build_model, what, make)
 
 
 def applied(layer: object, x: npt.NDArray[Any], what: str) -> npt.NDArray[Any]:
