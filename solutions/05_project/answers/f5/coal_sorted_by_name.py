@@ -1,5 +1,5 @@
-# Sorts the experiments.
-# fa: آزمایش‌ها را مرتب می‌کند.
+# Sorts the experiments by their names.
+# fa: آزمایش‌ها را بر اساس نام مرتب می‌کند.
 import json
 import math
 import platform
@@ -11,7 +11,7 @@ def results_json(experiments, data, seed, minutes):
     if not all(data.get(key) for key in ("name", "url", "licence")):
         raise ValueError("data needs a name, a url and a licence")
     lines = []
-    for one in sorted(experiments, key=lambda one: one["accuracy"] if "accuracy" in one else one["correct"] / one["n"]):
+    for one in sorted(experiments, key=lambda one: one["name"]):
         n = int(one["n"])
         accuracy = int(one["correct"]) / n
         reach = 1.96 * math.sqrt(accuracy * (1 - accuracy) / n)
