@@ -142,7 +142,10 @@ def tell(text: str, language: str) -> None:
         print(text)
         return
     direction, side = ("rtl", "right") if language == "fa" else ("ltr", "left")
-    code = re.sub(r"`([^`]+)`", r'<code dir="ltr">\1</code>', text.replace("&", "&amp;").replace("<", "&lt;"))
+    # JupyterLab takes `dir` away from code; these marks keep its order, and that of two pieces beside each other.
+    before, after = ("&rlm;&lrm;", "&lrm;&rlm;") if language == "fa" else ("", "")
+    safe = text.replace("&", "&amp;").replace("<", "&lt;")
+    code = re.sub(r"`([^`]+)`", rf'{before}<code dir="ltr">\1</code>{after}', safe)
     page = f'<p dir="{direction}" lang="{language}" style="text-align:{side};margin:0.2em 0">{code}</p>'
     display({"text/html": page, "text/plain": text}, raw=True)
 
