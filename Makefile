@@ -25,7 +25,7 @@ bench: .venv/installed
 	$(BIN)/python -m tests.bench
 
 fairness: build
-	AUTOGRADER_SEEDS=5 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/test_answers.py tests/test_parity.py
+	AUTOGRADER_SEEDS=25 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/test_answers.py tests/test_parity.py
 	$(BIN)/python -m tests.fairness
 
 # A class of 500: a quarter of an hour. For another: make bench-class CLASS="--assignment 03_pretrained --count 100".

@@ -13,7 +13,7 @@ from autograder.assignment import Question
 from autograder.bulk.loading import prepare_environment
 
 ROOT = Path(__file__).resolve().parents[1]
-SEEDS = 5
+SEEDS = 25
 INTRODUCTION = """# Solutions
 
 Masters, answers on file and calibrations. Nothing here goes to students but what `autograder build` takes from a master.

@@ -16,6 +16,8 @@ one more dense layer."""
 _CHANNELS = 3
 _CLEAR = 0.05
 """A map is worth comparing when its largest value is not far below the others'."""
+_LARGE = 1e-3
+"""And when the small number that some add before they divide by it, 1e-6 or less, changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class ToyConvnet:
         highest = np.max(both, axis=(2, 3))
         size = np.abs(both).max(axis=(2, 3))
         best = int(scores.argmax())
-        clear = [int(label) for label in np.flatnonzero((highest > _CLEAR * size).all(axis=0))]
+        is_clear = (highest > np.maximum(_CLEAR * size, _LARGE)).all(axis=0)
+        clear = [int(label) for label in np.flatnonzero(is_clear)]
         return sorted(clear, key=lambda label: label == best)
 
     def clear_picture(self, rng: np.random.Generator, *, least: int = 1) -> npt.NDArray[np.float32]:
