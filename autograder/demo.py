@@ -120,16 +120,25 @@ def _as_trained_by(pupil: Pupil, weights: bytes) -> bytes:
 
 def notebook_of(root: Path, pupil: Pupil) -> NotebookNode:
     """Return a pupil's notebook: the bundle's, with answers written into its blanks."""
-    path = root / "assignments" / pupil.language / SLUG / f"{SLUG}.ipynb"
-    if not path.is_file():
-        raise UsageError(f"{path} is missing; run: autograder build {SLUG}")
-    nb = nbformat.read(path, as_version=4)
+    nb = handed_out(root, SLUG, pupil.language)
     for question in load_assignment(root / "solutions" / SLUG).questions:
         is_left = question.id in pupil.blank or (question.bonus and question.id not in pupil.answers)
         if not is_left and not question.files:
             wanted = pupil.answers.get(question.id, "gold_")
             answer_cell(nb, question.id).source = read_answer(root, question.id, wanted)
     return nb
+
+
+def handed_out(root: Path, slug: str, language: str) -> NotebookNode:
+    """Return an assignment's notebook as students get it.
+
+    Raises:
+        UsageError: if the bundles were not built.
+    """
+    path = root / "assignments" / language / slug / f"{slug}.ipynb"
+    if not path.is_file():
+        raise UsageError(f"{path} is missing; run: autograder build {slug}")
+    return nbformat.read(path, as_version=4)
 
 
 def read_answer(root: Path, question: str, start: str) -> str:

@@ -10,7 +10,7 @@ from bench.nbgrader_notebook import as_nbgrader
 from bench.sample import write_sample
 
 from autograder.assignment import load_assignment
-from autograder.demo import PUPILS, SLUG, answer_cell
+from autograder.demo import PUPILS, SLUG, answer_cell, handed_out
 
 OTTER = Measurement("otter run", 4, 40.0, peak_bytes=2**30, scores={"01": 5.0, "02": None})
 NBGRADER = Measurement("nbgrader", 4, 32.0)
@@ -86,7 +86,7 @@ def test_a_class_of_another_assignment_answers_every_question_and_no_two_alike(r
     notebooks = [nbformat.reads(one.files()[f"{slug}.ipynb"].decode(), as_version=4) for one in handed]
     assert {one.language for one in handed} == {"en", "fa"}
     for question in assignment.questions:
-        blank = nbformat.read(root / "assignments" / "en" / slug / f"{slug}.ipynb", as_version=4)
+        blank = handed_out(root, slug, "en")
         cells = [answer_cell(nb, question.id).source for nb in notebooks]
         assert (answer_cell(blank, question.id).source in cells) == bool(question.files)
         assert question.files or len(set(cells)) > 2

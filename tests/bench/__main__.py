@@ -15,6 +15,7 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.bulk.loading import prepare_environment
+from autograder.checks.messages import LANGUAGES
 from autograder.demo import SLUG
 from autograder.errors import KitError
 
@@ -24,7 +25,6 @@ from .sample import grader_zip, write_sample
 
 ROOT = Path(__file__).parent.parent.parent
 JOBS = 2
-COURSE = ("en", "fa")
 PEAK = "resident memory of all processes together, looked at four times a second; shared pages count in each process."
 
 
@@ -49,7 +49,7 @@ def bench(count: int, json_file: Path | None) -> int:
     folder = ROOT / "build" / "bench" / "run"
     shutil.rmtree(folder, ignore_errors=True)
     handed = write_sample(ROOT, SLUG, count, folder / "submissions")
-    for language in COURSE:
+    for language in LANGUAGES:
         grader_zip(ROOT, SLUG, language)
     machine = f"{os.cpu_count()} cores, load {_load()} before, Python {platform.python_version()}"
     console = Console(highlight=False, markup=False, soft_wrap=True)

@@ -7,8 +7,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.assignment import Question, load_assignment
-from autograder.demo import answer_cell
-from autograder.errors import UsageError
+from autograder.demo import answer_cell, handed_out
 
 WRONG_ONE_IN = 5
 
@@ -32,16 +31,13 @@ class AnswersOnFile:
         Raises:
             UsageError: if the bundles were not built.
         """
-        path = self._root / "assignments" / language / self._slug / f"{self._slug}.ipynb"
-        if not path.is_file():
-            raise UsageError(f"{path} is missing; run: autograder build {self._slug}")
-        nb = nbformat.read(path, as_version=4)
+        nb = handed_out(self._root, self._slug, language)
         for place, question in enumerate(self._assignment.questions):
             if not question.files:
                 answer_cell(nb, question.id).source = self._answer(question, number + place)
         made = {path for pattern in self._assignment.submit for path in self._folder.glob(pattern)}
         runs = {path.relative_to(self._folder).as_posix(): path.read_bytes() for path in sorted(made)}
-        return {path.name: nbformat.writes(nb).encode("utf-8"), **runs}
+        return {f"{self._slug}.ipynb": nbformat.writes(nb).encode("utf-8"), **runs}
 
     def _answer(self, question: Question, turn: int) -> str:
         kind = "coal" if turn % WRONG_ONE_IN == 0 else "gold"

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
+from autograder.checks.messages import LANGUAGES
 from autograder.demo import PUPILS, SLUG, files_of
 from autograder.errors import UsageError
 
 from .answers_on_file import AnswersOnFile
-
-LANGUAGES = ("en", "fa")
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ from rich.console import Console
 
 from autograder.bulk.gradebook import Gradebook
 from autograder.bulk.loading import prepare_environment
+from autograder.checks.messages import LANGUAGES
 from autograder.demo import SLUG
 
 from . import bare_cells, otter_loop
 from .memory import Peak
-from .sample import LANGUAGES, Handed, grader_zip, write_sample
+from .sample import Handed, grader_zip, write_sample
 
 ROOT = Path(__file__).parent.parent.parent
 JOBS = 2

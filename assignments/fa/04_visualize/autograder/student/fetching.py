@@ -142,10 +142,9 @@ def tell(text: str, language: str) -> None:
         print(text)
         return
     direction, side = ("rtl", "right") if language == "fa" else ("ltr", "left")
-    # JupyterLab takes `dir` away from code; these marks keep its order, and that of two pieces beside each other.
-    before, after = ("&rlm;&lrm;", "&lrm;&rlm;") if language == "fa" else ("", "")
     safe = text.replace("&", "&amp;").replace("<", "&lt;")
-    code = re.sub(r"`([^`]+)`", rf'{before}<code dir="ltr">\1</code>{after}', safe)
+    # JupyterLab takes `dir` away from code: the two marks isolate it as that would.
+    code = re.sub(r"`([^`]+)`", r'&#x2066;<code dir="ltr">\1</code>&#x2069;', safe)
     page = f'<p dir="{direction}" lang="{language}" style="text-align:{side};margin:0.2em 0">{code}</p>'
     display({"text/html": page, "text/plain": text}, raw=True)
 

@@ -68,10 +68,8 @@ class Report:
         is_persian = self.language == "fa"
         direction, side = ("rtl", "right") if is_persian else ("ltr", "left")
         inside = "".join(_html_of(kind, texts) for kind, texts in self.parts)
-        if is_persian:
-            # JupyterLab takes `dir` away from code: within these marks a minus sign would change sides, and without the
-            # outer ones two pieces of code with a comma between them would be shown in the order of English.
-            inside = inside.replace("<code", "&rlm;&lrm;<code").replace("</code>", "</code>&lrm;&rlm;")
+        if is_persian:  # JupyterLab takes `dir` away from code: these two marks isolate it as that would
+            inside = inside.replace("<code", "&#x2066;<code").replace("</code>", "</code>&#x2069;")
         return (
             f'<div dir="{direction}" lang="{self.language}" '
             f'style="text-align:{side};line-height:1.7;max-width:60em">{inside}</div>'
